@@ -1,0 +1,55 @@
+import type { JobPayload, TaskName } from "@/lib/job/schema";
+import type { Prisma } from "@/prisma/generated/client";
+
+/** Everything that can happen, by the kind of thing it happens to. The log's filter offers exactly these. */
+export const AUDIT_ACTIONS = {
+  user: [
+    "user.created",
+    "user.invited",
+    "user.invitation_accepted",
+    "user.invitation_revoked",
+    "user.role_changed",
+    "user.disabled",
+    "user.enabled",
+    "user.sessions_ended",
+    "user.password_changed",
+    "user.signed_in",
+    "user.signed_out",
+  ],
+  speaker: ["speaker.created", "speaker.changed", "speaker.merged", "speaker.unmerged"],
+  issue: ["issue.created", "issue.changed", "issue.merged", "issue.unmerged"],
+  source: ["source.imported", "source.changed"],
+  passage: ["passage.created", "passage.changed", "passage.deleted", "passage.restored"],
+  summary: ["summary.created", "summary.saved", "summary.submitted", "summary.recalled", "summary.revised"],
+  review: [
+    "review.approved",
+    "review.changes_requested",
+    "comment.added",
+    "comment.resolved",
+    "comment.reopened",
+  ],
+  publication: ["publication.published", "publication.withdrawn"],
+  system: ["system.seeded"],
+} as const;
+
+export type SubjectType = keyof typeof AUDIT_ACTIONS;
+export type AuditAction = (typeof AUDIT_ACTIONS)[SubjectType][number];
+
+/** One thing that happened. The database adds number, time and hash. */
+export interface AuditEvent {
+  action: AuditAction;
+  subject: { type: SubjectType; id: string };
+  /** what changed, enough to explain it and to undo it; never a secret */
+  payload: Prisma.InputJsonObject;
+}
+
+/** Work to be done after the write, stored with it. */
+export type Job = {
+  [T in TaskName]: {
+    task: T;
+    payload: JobPayload<T>;
+    /** a job with the same key that has not run yet is replaced */
+    key?: string;
+    runAt?: Date;
+  };
+}[TaskName];

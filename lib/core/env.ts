@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  READER_DATABASE_URL: z.string().optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
+  /** the secret before the last change, still accepted for reading */
+  NEXTAUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
+  /** where people reach the site; links and origin checks use it, never the Host header */
+  SITE_URL: z.url().transform((url) => new URL(url).origin),
+  SITE_NAME: z.string().min(1).default("On the Record"),
+  DATA_DIR: z.string().default(".data"),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("Single sign-on"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The settings, checked at first use. @throws Error that names each wrong setting */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** @throws Error that names each wrong setting */
+export function parseEnv(values: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+  const result = schema.safeParse({ SITE_URL: `http://localhost:${values.PORT || "3000"}`, ...filled });
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Wrong settings:\n  ${problems.join("\n  ")}`);
+}
+
+/** Whether cookies may carry `Secure` and the `__Host-` prefix: always, but for plain http on loopback. */
+export function isSecureSite(siteUrl: string): boolean {
+  return !loopback.test(siteUrl);
+}
+
+/** `next build` runs without a database: what would be read then is empty, and never served. */
+export function isBuild(): boolean {
+  return process.env.NEXT_PHASE === "phase-production-build";
+}

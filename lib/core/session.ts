@@ -1,0 +1,209 @@
+import { cookies } from "next/headers";
+import { forbidden as forbiddenPage, redirect } from "next/navigation";
+import { decode } from "next-auth/jwt";
+import { cache } from "react";
+import type { Role } from "@/prisma/generated/enums";
+import type { Actor, Admin, Editor, Reviewer } from "./actor";
+import { operational } from "./db";
+import { env, isSecureSite } from "./env";
+import { AppError, forbidden } from "./errors";
+import { newId, newSecret, sha256 } from "./id";
+
+const MINUTE = 60_000;
+
+/** How long a session lives, in milliseconds. SECURITY: shorter for admins, who can do more harm. */
+export const SESSION = {
+  absolute: 12 * 60 * MINUTE,
+  idle: { editor: 120 * MINUTE, reviewer: 120 * MINUTE, admin: 30 * MINUTE } satisfies Record<Role, number>,
+  rotateAfter: 60 * MINUTE,
+  rotationGrace: MINUTE,
+  touchEvery: MINUTE,
+  perPerson: 10,
+} as const;
+
+export interface SessionRow {
+  tokenHash: string;
+  previousTokenHash: string | null;
+  rotatedAt: Date;
+  lastSeenAt: Date;
+  expiresAt: Date;
+  revokedAt: Date | null;
+  user: { role: Role; disabledAt: Date | null };
+}
+
+/** Whether a session row lets its bearer in at `now`; `tokenHash` is of the secret that was presented. */
+export function isAlive(row: SessionRow, tokenHash: string, now: Date): boolean {
+  if (row.revokedAt || row.user.disabledAt) return false;
+  if (row.expiresAt <= now) return false;
+  if (now.getTime() - row.lastSeenAt.getTime() > SESSION.idle[row.user.role]) return false;
+  if (row.tokenHash === tokenHash) return true;
+  return (
+    row.previousTokenHash === tokenHash && now.getTime() - row.rotatedAt.getTime() <= SESSION.rotationGrace
+  );
+}
+
+/** `__Host-` wherever the site is on https; a plain name only for http on loopback. */
+export function sessionCookieName(): string {
+  return isSecureSite(env().SITE_URL) ? "__Host-session" : "session";
+}
+
+/** The secret inside a session cookie, or null for anything that we did not sign. */
+export async function readSessionCookie(token: string): Promise<string | null> {
+  for (const secret of [env().NEXTAUTH_SECRET, env().NEXTAUTH_SECRET_PREVIOUS]) {
+    if (!secret) continue;
+    try {
+      const payload = await decode({ token, secret });
+      if (payload?.v === 1 && typeof payload.sid === "string") return payload.sid;
+    } catch {
+      // not ours, or changed on the way: same as no cookie
+    }
+  }
+  return null;
+}
+
+/** The person whose session carries this secret, read from the database; null when it has ended. */
+export async function actorOfSecret(secret: string, now = new Date()): Promise<Admin | null> {
+  const tokenHash = sha256(secret);
+  const row = await operational.session.findFirst({
+    where: { OR: [{ tokenHash }, { previousTokenHash: tokenHash }] },
+    include: { user: { select: { id: true, name: true, email: true, role: true, disabledAt: true } } },
+  });
+  if (!row || !isAlive(row, tokenHash, now)) return null;
+  if (now.getTime() - row.lastSeenAt.getTime() > SESSION.touchEvery) {
+    await operational.session.updateMany({
+      where: { id: row.id, revokedAt: null },
+      data: { lastSeenAt: now },
+    });
+  }
+  return mint({ ...row.user, sessionId: row.id, authenticatedAt: row.authenticatedAt });
+}
+
+/** Whoever is signed in on this request, or null. Read once a request. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  const secret = token ? await readSessionCookie(token) : null;
+  return secret ? actorOfSecret(secret) : null;
+});
+
+/** The brands are given here and nowhere else. The value is branded as widely as possible; the gates narrow it. */
+function mint(actor: Actor): Admin {
+  const { id, name, email, role, sessionId, authenticatedAt } = actor;
+  return Object.freeze({ id, name, email, role, sessionId, authenticatedAt }) as Admin;
+}
+
+/** An actor for a user row, where there is no request: the seed, the command line and tests. */
+export function actorFor(user: { id: string; name: string; email: string; role: Role }): Admin {
+  return mint({ ...user, sessionId: newId(), authenticatedAt: new Date() });
+}
+
+export function isReviewer(actor: Actor): actor is Reviewer {
+  return actor.role === "reviewer" || actor.role === "admin";
+}
+
+export function isAdmin(actor: Actor): actor is Admin {
+  return actor.role === "admin";
+}
+
+/** @throws AppError unauthenticated */
+export async function requireEditor(): Promise<Editor> {
+  const actor = await currentActor();
+  if (!actor)
+    throw new AppError("unauthenticated", "Your session has ended. Sign in again; nothing is lost.");
+  return actor as Editor;
+}
+
+/** @throws AppError unauthenticated, forbidden */
+export async function requireReviewer(): Promise<Reviewer> {
+  const actor = await requireEditor();
+  if (!isReviewer(actor)) throw forbidden("Only reviewers may do this.");
+  return actor;
+}
+
+/** @throws AppError unauthenticated, forbidden */
+export async function requireAdmin(): Promise<Admin> {
+  const actor = await requireEditor();
+  if (!isAdmin(actor)) throw forbidden("Only admins may do this.");
+  return actor;
+}
+
+/** Gate of a desk page: to the sign-in page when signed out. @param here path to come back to */
+export async function editorPage(here: string): Promise<Editor> {
+  const actor = await currentActor();
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(here)}`);
+  return actor as Editor;
+}
+
+/** Gate of a reviewers' page: a 403 page for editors. */
+export async function reviewerPage(here: string): Promise<Reviewer> {
+  const actor = await editorPage(here);
+  if (!isReviewer(actor)) forbiddenPage();
+  return actor;
+}
+
+/** Gate of an admins' page: a 403 page for others. */
+export async function adminPage(here: string): Promise<Admin> {
+  const actor = await editorPage(here);
+  if (!isAdmin(actor)) forbiddenPage();
+  return actor;
+}
+
+/**
+ * Opens a session for a person who has just proved who they are. The oldest beyond the limit end.
+ * @returns the secret for the cookie; only its hash is kept
+ */
+export async function openSession(
+  userId: string,
+  from: { ip: string; agent: string },
+  now = new Date(),
+): Promise<string> {
+  const secret = newSecret();
+  await operational.session.create({
+    data: {
+      id: newId(),
+      userId,
+      tokenHash: sha256(secret),
+      createdAt: now,
+      rotatedAt: now,
+      lastSeenAt: now,
+      authenticatedAt: now,
+      expiresAt: new Date(now.getTime() + SESSION.absolute),
+      ip: from.ip.slice(0, 64),
+      agent: from.agent.slice(0, 200),
+    },
+  });
+  const surplus = await operational.session.findMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: { createdAt: "desc" },
+    skip: SESSION.perPerson,
+    select: { id: true },
+  });
+  const ids = surplus.map((session) => session.id);
+  await operational.session.updateMany({ where: { id: { in: ids } }, data: { revokedAt: now } });
+  return secret;
+}
+
+/**
+ * Gives an hour-old session a new secret; the old one is honoured for a minute, so that requests under way succeed.
+ * @returns the secret to put in the cookie from now on
+ */
+export async function rotateSession(secret: string, now = new Date()): Promise<string> {
+  const next = newSecret();
+  const { count } = await operational.session.updateMany({
+    where: {
+      tokenHash: sha256(secret),
+      revokedAt: null,
+      rotatedAt: { lt: new Date(now.getTime() - SESSION.rotateAfter) },
+    },
+    data: { tokenHash: sha256(next), previousTokenHash: sha256(secret), rotatedAt: now },
+  });
+  return count === 1 ? next : secret;
+}
+
+/** Ends the session that carries this secret. Ending an ended one changes nothing. */
+export async function closeSession(secret: string, now = new Date()): Promise<void> {
+  const tokenHash = sha256(secret);
+  await operational.session.updateMany({
+    where: { OR: [{ tokenHash }, { previousTokenHash: tokenHash }], revokedAt: null },
+    data: { revokedAt: now },
+  });
+}

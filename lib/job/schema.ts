@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** Every job there is, by name, with what it carries. A job's handler lies in its domain's jobs.ts. */
+export const JOB_PAYLOADS = {
+  /** a passage changed: summaries under review that cite it get a new revision */
+  "passage.changed": z.object({ passageId: z.uuid(), actorId: z.uuid() }),
+  /** hourly: the head of the audit chain is written where the database cannot reach */
+  "audit.anchor": z.object({}),
+  /** nightly: answers to retries and sign-in attempts that nobody will ask for again */
+  "system.sweep": z.object({}),
+} as const;
+
+export type TaskName = keyof typeof JOB_PAYLOADS;
+export type JobPayload<T extends TaskName> = z.infer<(typeof JOB_PAYLOADS)[T]>;
+export type JobHandlers = { [T in TaskName]: (payload: JobPayload<T>) => Promise<void> };

@@ -1,0 +1,61 @@
+import type { PassageKind, Sentiment } from "@/lib/passage/schema";
+
+/** A published summary, frozen as blocks of sentences: what the public page draws. */
+export interface PublicRun {
+  text: string;
+  bold?: true;
+  italic?: true;
+  href?: string;
+}
+
+export interface PublicSentence {
+  /** "s1", "s2" …: its address in the page */
+  id: string;
+  runs: PublicRun[];
+  /** ids of the passages it cites, in order */
+  citations: string[];
+}
+
+export type PublicBlock =
+  | { kind: "heading"; level: 2 | 3; id: string; text: string }
+  | { kind: "paragraph" | "quote"; sentences: PublicSentence[] }
+  | { kind: "list"; ordered: boolean; items: PublicSentence[][] };
+
+export interface PublicationBody {
+  blocks: PublicBlock[];
+}
+
+export interface FrozenSegment {
+  start: number;
+  end: number;
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** The words shown around a passage: `start` is the offset of `text` in the version. */
+export interface FrozenContext {
+  start: number;
+  text: string;
+}
+
+export interface PublicTag {
+  issueId: string;
+  issueName: string;
+  issueSlug: string;
+  sentiment: Sentiment;
+}
+
+/** Everything the public may know of a passage. */
+export interface PublicPassage {
+  id: string;
+  kind: PassageKind;
+  segments: FrozenSegment[];
+  context: FrozenContext;
+  words: string;
+  speaker: { id: string; slug: string; name: string; role: string } | null;
+  relayedBy: { id: string; slug: string; name: string } | null;
+  tags: PublicTag[];
+  source: { id: string; title: string; publisher: string; link: string; publishedOn: string | null };
+  summary: { slug: string; headline: string; publishedAt: Date };
+}

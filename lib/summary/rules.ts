@@ -18,9 +18,14 @@ export function contentHash(
   return sha256(hashOfText + evidence.map((one) => `\n${one.passageId}:${one.evidenceHash}`).join(""));
 }
 
+export interface Textblock {
+  kind: DocBlock["type"];
+  content: DocInline[];
+}
+
 /** The stretches of inline content that stand as a paragraph each, in reading order. */
-export function textblocks(doc: Doc): { kind: DocBlock["type"]; content: DocInline[] }[] {
-  return doc.content.flatMap((block) => {
+export function textblocks(doc: Doc): Textblock[] {
+  return doc.content.flatMap((block): Textblock[] => {
     switch (block.type) {
       case "paragraph":
       case "heading":

@@ -1,0 +1,50 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const isHttps = (process.env.SITE_URL ?? "").startsWith("https:");
+
+/** On every response, whatever its kind. */
+const always = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+  ...(isHttps ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }] : []),
+];
+
+/** Public pages carry no script at all. The desk's policy has a nonce a request: proxy.ts sets it. */
+const recordPolicy = [
+  {
+    key: "Content-Security-Policy",
+    value:
+      "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; " +
+      "base-uri 'none'; frame-ancestors 'none'",
+  },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
+/** Everything but the desk's own routes, which proxy.ts answers for, and cards that others may frame. */
+const RECORD = "/((?!desk(?:/|$)|sign-in(?:/|$)|invitations(?:/|$)|api/|embed/).*)";
+
+/** @type {import("next").NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  cacheHandler: path.join(root, "cache-handler.js"),
+  cacheMaxMemorySize: 0,
+  experimental: { authInterrupts: true, globalNotFound: true },
+  serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino"],
+  headers: async () => [
+    { source: "/:path*", headers: always },
+    { source: RECORD, headers: recordPolicy },
+  ],
+};

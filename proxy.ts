@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+
+/**
+ * Headers only: who may see or do what is decided in queries and commands, never here. The desk's pages get a fresh
+ * nonce a request; Next puts it on its own scripts. Public pages never come through here: next.config.js has theirs.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = request.nextUrl.pathname.startsWith("/api/") ? API_POLICY : deskPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-frame-options", "DENY");
+  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("cross-origin-resource-policy", "same-origin");
+  response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+function deskPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "frame-src 'none'",
+  ].join("; ");
+}
+
+export const config = {
+  // uploads stay outside: a proxy would buffer their bodies, and cut them off at a limit
+  matcher: ["/desk/:path*", "/sign-in", "/invitations/:path*", "/api/((?!desk/sources$).*)"],
+};

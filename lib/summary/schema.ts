@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PassageView } from "@/lib/passage/schema";
 
 /**
  * The text of a summary: the JSON of the rich-text editor, limited to what the record can show. Everything else is
@@ -68,3 +69,25 @@ export const createSummaryInput = z.strictObject({
   doc: docSchema.default(EMPTY_DOC),
 });
 export type CreateSummaryInput = z.infer<typeof createSummaryInput>;
+
+/** A cited passage as a revision keeps it: the passage, with the names of the day. Written once, at submission. */
+export interface EvidencePassage extends PassageView {
+  /** role: on the day the source was published */
+  speaker: { id: string; name: string; role: string } | null;
+  relayedBy: { id: string; name: string } | null;
+  issues: { id: string; name: string }[];
+  source: {
+    id: string;
+    title: string;
+    publisher: string;
+    link: string;
+    publishedOn: string | null;
+    language: string;
+    rights: "full_text" | "excerpts_only";
+  };
+}
+
+/** `Revision.evidence`: in the order of citation. */
+export interface RevisionEvidence {
+  passages: EvidencePassage[];
+}

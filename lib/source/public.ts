@@ -1,0 +1,42 @@
+import { record } from "@/lib/core/db";
+import { Prisma } from "@/prisma/generated/client";
+
+export interface PublicSourceCard {
+  id: string;
+  title: string;
+  publisher: string;
+  author: string;
+  link: string;
+  publishedOn: string | null;
+  language: string;
+  kind: string;
+  rights: "full_text" | "excerpts_only";
+  passages: number;
+}
+
+export interface PublicSource extends PublicSourceCard {
+  versionNumber: number;
+  sha256: string;
+  capturedAt: Date;
+  /** only where the rights allow it */
+  text: string | null;
+}
+
+const columns = Prisma.sql`
+  s.id, s.title, s.publisher, s.author, s.link, s.published_on::text as "publishedOn", s.language, s.kind, s.rights,
+  (select count(distinct p.passage_id)::int from record_passage p where p.source_id = s.id) as passages`;
+
+/** Every source that a standing publication quotes, newest first. */
+export function listSources(): Promise<PublicSourceCard[]> {
+  return record.query<PublicSourceCard>(Prisma.sql`
+    select distinct on (s.published_on, s.title, s.id) ${columns} from record_source s
+    order by s.published_on desc nulls last, s.title, s.id, s.version_number desc`);
+}
+
+/** The newest version that is quoted. */
+export async function findSource(id: string): Promise<PublicSource | null> {
+  const [row] = await record.query<PublicSource>(Prisma.sql`
+    select ${columns}, s.version_number as "versionNumber", s.sha256, s.captured_at as "capturedAt", s.text
+    from record_source s where s.id = ${id}::uuid order by s.version_number desc limit 1`);
+  return row ?? null;
+}

@@ -1,0 +1,57 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { SetupError } from "../setup-error";
+import { serverAccount } from "./account";
+
+const project = path.resolve(import.meta.dirname, "..", "..");
+
+/** The cluster's folder within a data folder. */
+export const clusterFolder = (dataDir: string): string => path.join(dataDir, "postgres");
+
+/**
+ * Decides where the data lies: DATA_DIR, else `.data` in the project. As root the server runs as another account; when
+ * that cannot enter the project (a clone in root's home), the default moves to /var/lib, once and for ever the same.
+ */
+export function dataFolder(env: Record<string, string | undefined>): string {
+  if (env.DATA_DIR !== undefined && env.DATA_DIR !== "") return path.resolve(env.DATA_DIR);
+  const usual = path.join(project, ".data");
+  const name = createHash("sha256").update(project).digest("hex").slice(0, 12);
+  const elsewhere = path.join("/var/lib/on-the-record", name);
+  if (existsSync(clusterFolder(usual)) || process.getuid?.() !== 0) return usual;
+  if (existsSync(clusterFolder(elsewhere))) return elsewhere;
+  return reachable(project) ? usual : elsewhere;
+}
+
+/**
+ * Makes the data folder, or proves that it can be used.
+ * @throws SetupError with the reason why not
+ */
+export function prepareDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    // the server's account passes through; what is secret in here is closed file by file
+    if (process.getuid?.() === 0) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+  } catch (cause) {
+    throw new SetupError(
+      `The data folder ${dataDir} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      "Set DATA_DIR to a folder that this user may write.",
+      { cause },
+    );
+  }
+  if (!reachable(dataDir)) {
+    throw new SetupError(
+      `The data folder ${dataDir} lies in a folder that is closed to the account the database runs as (root may not run it).`,
+      "Set DATA_DIR to a folder that others may enter, such as /var/lib/on-the-record, or start as an ordinary user.",
+    );
+  }
+}
+
+/** @returns whether the server's account can enter a folder */
+function reachable(folder: string): boolean {
+  const account = serverAccount(clusterFolder(folder));
+  if (account === null) return true;
+  return spawnSync("/bin/sh", ["-c", 'cd -- "$1"', "sh", folder], { cwd: "/", ...account }).status === 0;
+}

@@ -6,14 +6,20 @@ import type { ErrorRegistry } from "@prisma/driver-adapter-utils";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemasContainer } from "@prisma/schema-engine-wasm";
 import { __wbg_set_wasm, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { type Pool, type QueryConfig, type QueryResult, types } from "pg";
+import { Pool, type QueryConfig, type QueryResult, types } from "pg";
 
 const schemaFolder = path.join(import.meta.dirname, "schema");
 export const migrationsFolder = path.join(import.meta.dirname, "migrations");
 
-/** Migrations may take longer than a request may. */
-export const withoutTimeouts =
-  "-c statement_timeout=0 -c lock_timeout=0 -c transaction_timeout=0 -c idle_in_transaction_session_timeout=0";
+/** Connections for changing a schema, which may take longer than a request may. */
+export function openPool(url: string, max: number): Pool {
+  const options =
+    "-c statement_timeout=0 -c lock_timeout=0 -c transaction_timeout=0 -c idle_in_transaction_session_timeout=0";
+  const pool = new Pool({ connectionString: url, options, max, idleTimeoutMillis: 0 });
+  // a lost connection fails the query that needs it
+  pool.on("error", () => undefined);
+  return pool;
+}
 
 /** Tables and types that are not in our schema and must be left alone: none, as other tools keep to their own schemas. */
 export const filters = { externalTables: [], externalEnums: [] };
@@ -123,7 +129,8 @@ export function readMigrations(folder = migrationsFolder): MigrationList {
   return {
     baseDir: folder,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
-    shadowDbInitScript: "",
+    // our migrations set rights on this table, which the engine makes in a real database only
+    shadowDbInitScript: 'create table "_prisma_migrations" ()',
     migrationDirectories: names
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)

@@ -24,6 +24,7 @@ begin
   end if;
   grant usage on schema graphile_worker to on_the_record_app;
   grant select, insert, update, delete on all tables in schema graphile_worker to on_the_record_app;
+  grant execute on all functions in schema graphile_worker to on_the_record_app;
   grant usage, select on all sequences in schema graphile_worker to on_the_record_app;
   revoke insert, update, delete on graphile_worker.migrations from on_the_record_app;
   for t in

@@ -1,6 +1,6 @@
 import type { MigrationList } from "@prisma/schema-engine-wasm";
-import { Pool } from "pg";
-import { filters, readMigrations, withEngine, withoutTimeouts } from "./engine";
+import type { Pool } from "pg";
+import { filters, openPool, readMigrations, withEngine } from "./engine";
 import { migrateJobs } from "./job-queue";
 import { SetupError } from "./setup-error";
 
@@ -16,9 +16,7 @@ import { SetupError } from "./setup-error";
  */
 export async function migrate(url: string, folder?: string): Promise<{ applied: string[] }> {
   // one connection for all: it holds the lock, and what the engine sends falls into our transactions
-  const pool = new Pool({ connectionString: url, options: withoutTimeouts, max: 1, idleTimeoutMillis: 0 });
-  // a lost connection fails the query that needs it
-  pool.on("error", () => undefined);
+  const pool = openPool(url, 1);
   try {
     // any two numbers that nobody else takes
     await pool.query("select pg_advisory_lock(20261122, 1)");

@@ -2,11 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Pool } from "pg";
 import { draftMigration } from "../prisma/draft";
 import { startEmbedded } from "../prisma/embedded";
 import { forgetful } from "../prisma/embedded/cluster";
-import { migrationsFolder } from "../prisma/engine";
+import { migrationsFolder, openPool } from "../prisma/engine";
 
 const [name = ""] = process.argv.slice(2);
 if (!/^[a-z][a-z0-9_]*$/.test(name)) {
@@ -16,8 +15,8 @@ if (!/^[a-z][a-z0-9_]*$/.test(name)) {
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "on-the-record-draft-"));
 const server = await startEmbedded(dataDir, { durable: false, overrides: forgetful });
-const database = new Pool({ connectionString: server.urls.owner });
-const shadow = new Pool({ connectionString: server.urls.owner.replace(/[^/]+$/, "shadow") });
+const database = openPool(server.urls.owner, 2);
+const shadow = openPool(server.urls.owner.replace(/[^/]+$/, "shadow"), 2);
 try {
   await database.query("create database shadow");
   const sql = await draftMigration(database, shadow);

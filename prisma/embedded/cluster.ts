@@ -151,7 +151,8 @@ async function launch(
     cwd: "/",
     detached: true,
     stdio: ["ignore", output, output],
-    env: { PATH: process.env.PATH, TZ: process.env.TZ, LC_ALL: "C" },
+    // none of our secrets
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, TZ: process.env.TZ, LC_ALL: "C" },
     ...account,
   });
   closeSync(output);

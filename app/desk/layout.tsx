@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { DeskShell } from "@/components/ui/desk-shell";
+import { env } from "@/lib/core/env";
+import { currentActor } from "@/lib/core/session";
+import "../desk.css";
+
+export function generateMetadata(): Metadata {
+  const { SITE_NAME } = env();
+  return { title: { default: SITE_NAME, template: `%s · ${SITE_NAME}` }, robots: { index: false } };
+}
+
+async function signOut() {
+  "use server";
+  redirect("/sign-in");
+}
+
+/** The frame of the desk. It shows who is signed in; who may see a page is decided by that page's own gate. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  return (
+    <html lang="en">
+      <head>
+        {/* react-aria puts this on the two style elements it adds */}
+        <meta property="csp-nonce" nonce={nonce} />
+      </head>
+      <body>
+        <DeskShell siteName={env().SITE_NAME} actor={actor} signOut={signOut}>
+          {children}
+        </DeskShell>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { useFormStatus } from "react-dom";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style";
+import { cx } from "./class-names";
+import { Spinner } from "./progress";
+
+export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
+  variant?: ButtonVariant;
+  /** `icon` is a square for one glyph: give it an aria-label */
+  size?: ButtonSize;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A button. While `isPending` it keeps the focus, ignores presses and says that it is busy. */
+export function Button({ variant, size, className, children, ...props }: ButtonProps) {
+  return (
+    <AriaButton {...props} className={cx(buttonClass(variant, size), className)}>
+      {props.isPending ? <Spinner /> : null}
+      {children}
+    </AriaButton>
+  );
+}
+
+/** The button that sends the form around it; pending until the form's action has answered. */
+export function SubmitButton({ variant = "primary", isPending, ...props }: ButtonProps) {
+  const { pending } = useFormStatus();
+  return <Button {...props} type="submit" variant={variant} isPending={isPending || pending} />;
+}

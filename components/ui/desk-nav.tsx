@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+export interface DeskSection {
+  href: string;
+  label: string;
+}
+
+/** The sections of the desk; the one that holds the current page is marked. */
+export function DeskNav(props: { sections: DeskSection[]; counts?: Record<string, number> }) {
+  const path = usePathname();
+  return (
+    <nav aria-label="Desk" className="flex h-full overflow-x-auto px-2 sm:px-0">
+      <ul className="flex">
+        {props.sections.map(({ href, label }) => {
+          const isHere = path === href || path.startsWith(`${href}/`);
+          const count = props.counts?.[href] ?? 0;
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={isHere ? (path === href ? "page" : "true") : undefined}
+                className="relative flex h-full min-h-11 items-center gap-1.5 px-3 font-medium text-ink-soft outline-offset-[-3px] hover:text-ink aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-3 aria-[current]:after:bottom-0 aria-[current]:after:border-b-3 aria-[current]:after:border-accent"
+              >
+                {label}
+                {count > 0 ? (
+                  <span className="rounded-sm bg-accent-soft px-1.5 text-xs leading-5 font-semibold text-accent tabular-nums">
+                    {count}
+                    <span className="sr-only"> waiting</span>
+                  </span>
+                ) : null}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+
+const sections = [
+  { href: "/", label: "Summaries" },
+  { href: "/speakers", label: "Speakers" },
+  { href: "/issues", label: "Issues" },
+  { href: "/search", label: "Search" },
+  { href: "/corrections", label: "Corrections" },
+  { href: "/method", label: "Method" },
+] as const;
+
+/** What surrounds every public page: masthead, sections, footer. Plain HTML, no script. */
+export function RecordShell(props: { siteName: string; children: ReactNode }) {
+  return (
+    <>
+      <a href="#main" className="skip-link">
+        Skip to the text
+      </a>
+      <header className="mx-auto max-w-page px-4 pt-5 sm:px-8 sm:pt-8">
+        <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-2 border-b-2 border-ink pb-2">
+          <a href="/" className="font-serif text-xl font-semibold tracking-tight hover:text-accent">
+            {props.siteName}
+          </a>
+          <nav aria-label="Sections" className="-mx-2 print:hidden">
+            <ul className="flex flex-wrap">
+              {sections.map(({ href, label }) => (
+                <li key={href}>
+                  <a
+                    href={href}
+                    className="flex min-h-8 items-center px-2 text-base text-ink-soft decoration-accent decoration-2 underline-offset-8 hover:text-ink hover:underline"
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto max-w-page px-4 py-8 outline-none sm:px-8 sm:py-12">
+        {props.children}
+      </main>
+      <footer className="mx-auto max-w-page px-4 pb-10 sm:px-8 print:hidden">
+        <div className="grid gap-3 border-t border-line pt-5 text-sm text-ink-faint sm:flex sm:justify-between">
+          <p className="max-w-measure">
+            Every sentence here rests on words that someone said. Open a citation to read them in their place.
+          </p>
+          <p className="flex flex-wrap gap-x-5">
+            <a href="/feed.xml" className="flex min-h-6 items-center hover:text-accent hover:underline">
+              Feed
+            </a>
+            <a href="/corrections" className="flex min-h-6 items-center hover:text-accent hover:underline">
+              Corrections
+            </a>
+            <a href="/desk" className="flex min-h-6 items-center hover:text-accent hover:underline">
+              Desk
+            </a>
+          </p>
+        </div>
+      </footer>
+    </>
+  );
+}

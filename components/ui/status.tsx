@@ -1,0 +1,39 @@
+import { Check, CloudOff, GitMerge, RotateCw, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./class-names";
+import { Spinner } from "./progress";
+
+export type SaveState = "saved" | "saving" | "waiting" | "offline" | "conflict" | "failed";
+
+const states: Record<SaveState, { icon: ReactNode; text: string; look: string }> = {
+  saved: { icon: <Check aria-hidden="true" />, text: "Saved", look: "text-ink-faint" },
+  saving: { icon: <Spinner />, text: "Saving…", look: "text-ink-faint" },
+  waiting: { icon: <RotateCw aria-hidden="true" />, text: "Waiting to save", look: "text-caution" },
+  offline: { icon: <CloudOff aria-hidden="true" />, text: "Offline, kept here", look: "text-caution" },
+  conflict: { icon: <GitMerge aria-hidden="true" />, text: "Changed elsewhere", look: "text-danger" },
+  failed: { icon: <TriangleAlert aria-hidden="true" />, text: "Not saved", look: "text-danger" },
+};
+
+/**
+ * Where the work stands: saved, saving, waiting, offline, conflict, failed. Announced politely, except the hum
+ * of saving and saved.
+ * @param detail other words than the state's own
+ */
+export function SaveStatus(props: {
+  state: SaveState;
+  detail?: string;
+  action?: ReactNode;
+  className?: string;
+}) {
+  const { icon, text, look } = states[props.state];
+  const isQuiet = props.state === "saved" || props.state === "saving";
+  return (
+    <span className={cx("inline-flex items-center gap-1.5 text-sm [&_svg]:size-4", look, props.className)}>
+      {icon}
+      <span role="status" aria-live={isQuiet ? "off" : "polite"}>
+        {props.detail ?? text}
+      </span>
+      {props.action}
+    </span>
+  );
+}

@@ -75,3 +75,11 @@ export function slugify(s: string): string {
   const cut = slug.lastIndexOf("-", SLUG_LENGTH);
   return slug.slice(0, cut > 0 ? cut : SLUG_LENGTH);
 }
+
+/** The slug itself where it is free, else with the first number from 2 on that makes it so. */
+export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(slug)) return slug;
+  for (let n = 2; ; n++) {
+    if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`;
+  }
+}

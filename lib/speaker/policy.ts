@@ -1,0 +1,11 @@
+import type { Actor } from "@/lib/core/actor";
+
+/** Whoever tags keeps the codebook in order. */
+export function canEditSpeakers(actor: Actor): boolean {
+  return ["editor", "reviewer", "admin"].includes(actor.role);
+}
+
+/** A merge changes what many passages say at once. */
+export function canMergeSpeakers(actor: Actor): boolean {
+  return actor.role === "admin";
+}

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from "@/lib/core/id";
-import type { PassageView } from "./schema";
+import { type Anchor, isUtf16Boundary, makeAnchor } from "@/lib/text/anchor";
+import { MAX_PASSAGE_LENGTH, type PassageContent, type PassageView } from "./schema";
 
 export type Evidence = Pick<
   PassageView,
@@ -18,4 +19,44 @@ export function evidenceHash(passage: Evidence): string {
     .map(({ issueId, sentiment }) => ({ issueId, sentiment }))
     .sort((a, b) => (a.issueId < b.issueId ? -1 : 1));
   return sha256(canonicalJson({ versionId, kind, speakerId, relayedById, segments, tags }));
+}
+
+/**
+ * Proves the segments that a client sends against the stored text (rule 2) and gives them the words around them.
+ * @returns the anchors, or why they do not hold, for the person who reads it
+ */
+export function proveSegments(
+  text: string,
+  segments: PassageContent["segments"],
+): { anchors: Anchor[] } | { error: string } {
+  let before = 0;
+  let total = 0;
+  for (const { start, end, exact } of segments) {
+    if (start < before) return { error: "The parts of a passage follow one another and do not overlap." };
+    if (!isUtf16Boundary(text, start) || !isUtf16Boundary(text, end)) {
+      return { error: "A passage cannot begin or end inside a character, or outside the text." };
+    }
+    if (exact.length !== end - start || !text.startsWith(exact, start)) {
+      return { error: "These words do not stand at this place of the stored text. Select them again." };
+    }
+    before = end;
+    total += end - start;
+  }
+  if (total > MAX_PASSAGE_LENGTH) {
+    return { error: `A passage has at most ${MAX_PASSAGE_LENGTH.toLocaleString("en")} characters.` };
+  }
+  return { anchors: segments.map(({ start, end }) => makeAnchor(text, start, end)) };
+}
+
+/** What a person decided, without what the server adds: two saves that say the same have equal contents. */
+export function contentOf(passage: PassageContent): PassageContent {
+  const { versionId, kind, speakerId, relayedById, note } = passage;
+  const segments = passage.segments.map(({ start, end, exact }) => ({ start, end, exact }));
+  const tags = passage.tags.map(({ issueId, sentiment }) => ({ issueId, sentiment }));
+  return { versionId, kind, speakerId, relayedById, note, segments, tags };
+}
+
+/** Whether two passages say the same, to the order of their tags. */
+export function sameContent(a: PassageContent, b: PassageContent): boolean {
+  return canonicalJson(contentOf(a)) === canonicalJson(contentOf(b));
 }

@@ -82,6 +82,9 @@ export type SavePassageInput = z.infer<typeof savePassageInput>;
 export const passageRevInput = z.strictObject({ id: z.uuid(), mutation: z.uuid(), rev: z.int().min(1) });
 export type PassageRevInput = z.infer<typeof passageRevInput>;
 
+/** What a person decides about a passage: the part of it that a save sends. */
+export type PassageContent = Omit<SavePassageInput, "id" | "mutation" | "rev">;
+
 /** A passage as the desk sees it. Also the shape in which audit events and revisions keep one. */
 export interface PassageView {
   id: string;
@@ -100,3 +103,13 @@ export interface PassageView {
   deleted: boolean;
   rev: number;
 }
+
+/** What the log keeps of a change: enough to explain it, to undo it, and to know a retry of it. */
+export interface PassageChange {
+  mutation: string;
+  before: PassageState | null;
+  after: PassageState;
+}
+
+/** A passage as it stood after one change. */
+export type PassageState = Omit<PassageView, "updatedAt">;

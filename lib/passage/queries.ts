@@ -1,0 +1,88 @@
+import type { Editor } from "@/lib/core/actor";
+import { BoundedCache } from "@/lib/core/bounded-cache";
+import { db } from "@/lib/core/db";
+import { Prisma } from "@/prisma/generated/client";
+import type { PassageChange, PassageView } from "./schema";
+
+export interface VersionText {
+  sourceId: string;
+  text: string;
+}
+
+/** Versions never change, so their texts are kept for verifying anchors: up to 32 million UTF-16 code units. */
+const texts = new BoundedCache<string, VersionText>(32_000_000);
+
+/** The stored text of a version, or null when there is none. */
+export async function versionText(versionId: string): Promise<VersionText | null> {
+  const kept = texts.get(versionId);
+  if (kept) return kept;
+  const version = await db.sourceVersion.findUnique({
+    where: { id: versionId },
+    select: { sourceId: true, text: true },
+  });
+  if (version) texts.set(versionId, version, version.text.length);
+  return version;
+}
+
+/** All passages of a version that are not deleted, in the order of the text. */
+export function passagesOfVersion(_actor: Editor, versionId: string): Promise<PassageView[]> {
+  return views(Prisma.sql`p.version_id = ${versionId}::uuid and p.deleted_at is null`);
+}
+
+/** The passages with these ids, deleted ones too, in the order of their texts. */
+export function passagesById(_actor: Editor, ids: readonly string[]): Promise<PassageView[]> {
+  return ids.length === 0 ? Promise.resolve([]) : views(Prisma.sql`p.id = any(${[...ids]}::uuid[])`);
+}
+
+export async function findPassage(actor: Editor, id: string): Promise<PassageView | null> {
+  return (await passagesById(actor, [id]))[0] ?? null;
+}
+
+export interface LoggedChange {
+  actorName: string;
+  action: string;
+  change: PassageChange;
+}
+
+/** The change with this mutation id, if it was ever made; or else, without an id, the passage's last change. */
+export async function loggedChange(passageId: string, mutation?: string): Promise<LoggedChange | null> {
+  const event = await db.auditEvent.findFirst({
+    where: {
+      subjectType: "passage",
+      subjectId: passageId,
+      ...(mutation ? { payload: { path: ["mutation"], equals: mutation } } : {}),
+    },
+    orderBy: { seq: "desc" },
+    select: { actorName: true, action: true, payload: true },
+  });
+  if (!event) return null;
+  return { ...event, change: event.payload as unknown as PassageChange };
+}
+
+interface ViewRow extends Omit<PassageView, "updatedAt" | "segments" | "tags"> {
+  updatedAt: Date;
+  segments: PassageView["segments"] | null;
+  tags: PassageView["tags"] | null;
+}
+
+/** One statement for any number: 5,000 passages through the ORM's includes take several times as long. */
+async function views(where: Prisma.Sql): Promise<PassageView[]> {
+  const rows = await db.$queryRaw<ViewRow[]>`
+    select p.id, p.source_id as "sourceId", p.version_id as "versionId", p.kind::text, p.speaker_id as "speakerId",
+      p.relayed_by_id as "relayedById", p.note, p.origin::text, p.evidence_hash as "evidenceHash",
+      p.created_by_id as "createdById", p.updated_at as "updatedAt", p.deleted_at is not null as deleted, p.rev,
+      (select json_agg(json_build_object('start', s.start, 'end', s.end_offset, 'exact', s.exact,
+        'prefix', s.prefix, 'suffix', s.suffix) order by s.ordinal)
+        from passage_segment s where s.passage_id = p.id) as segments,
+      (select json_agg(json_build_object('issueId', t.issue_id, 'sentiment', t.sentiment) order by t.ordinal)
+        from passage_tag t where t.passage_id = p.id) as tags
+    from passage p
+    where ${where}
+    order by p.version_id, p.start, p.end_offset desc, p.id`;
+  return rows.map((row) => ({
+    ...row,
+    updatedAt: row.updatedAt.toISOString(),
+    segments: row.segments ?? [],
+    tags: row.tags ?? [],
+  }));
+}

@@ -1,0 +1,51 @@
+/** A key press as text: modifiers in this order, then the key: "Ctrl+Shift+ArrowLeft", "n", "?", "Mod+z". */
+export interface KeyPress {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}
+
+/**
+ * Shift is left out of printable characters, which already show it ("?", "N"), and told apart for the others.
+ * Caps lock is undone, so that it changes nothing.
+ */
+export function chordOf(press: KeyPress): string {
+  const isPrintable = [...press.key].length === 1;
+  const isLetter = isPrintable && press.key.toLowerCase() !== press.key.toUpperCase();
+  const key = isLetter ? (press.shiftKey ? press.key.toUpperCase() : press.key.toLowerCase()) : press.key;
+  const isShiftNamed = press.shiftKey && (!isPrintable || press.ctrlKey || press.metaKey || key === " ");
+  return [
+    press.ctrlKey && "Ctrl",
+    press.metaKey && "Meta",
+    press.altKey && "Alt",
+    isShiftNamed && "Shift",
+    isLetter && (press.ctrlKey || press.metaKey) ? key.toLowerCase() : key === " " ? "Space" : key,
+  ]
+    .filter(Boolean)
+    .join("+");
+}
+
+/** "Mod" is the platform's own key for commands. */
+export function resolveChord(chord: string, isMac: boolean): string {
+  return chord.replace("Mod", isMac ? "Meta" : "Ctrl");
+}
+
+const SHOWN: Record<string, string> = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+  Delete: "Del",
+};
+
+/** As printed on the keys. */
+export function showChord(chord: string, isMac: boolean): string {
+  const symbols: Record<string, string> = isMac ? { Meta: "⌘", Alt: "⌥", Ctrl: "⌃" } : {};
+  return resolveChord(chord, isMac)
+    .split("+")
+    .map((part) => symbols[part] ?? SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join("+");
+}

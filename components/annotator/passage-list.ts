@@ -1,0 +1,91 @@
+import { endOf, type PassageItem, startOf } from "./item";
+
+/** Passages in the order of the text, ready to be asked what covers a place. Never changed in place. */
+export interface PassageList {
+  readonly items: readonly PassageItem[];
+  readonly byId: ReadonlyMap<string, PassageItem>;
+  /** at i: the furthest end of items 0 to i, so that a search backwards knows when to stop */
+  readonly reach: Int32Array;
+  /** at i: which underline item i takes, so that those that overlap are told apart */
+  readonly lanes: Uint8Array;
+}
+
+/** Order of the text; of two that start together the longer first; then by age. */
+export function compareItems(a: PassageItem, b: PassageItem): number {
+  return startOf(a) - startOf(b) || endOf(b) - endOf(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+export function passageList(unsorted: readonly PassageItem[]): PassageList {
+  return index([...unsorted].sort(compareItems));
+}
+
+/** The list with one passage put in or replaced. */
+export function withItem(list: PassageList, item: PassageItem): PassageList {
+  const items = list.items.filter((one) => one.id !== item.id);
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = items[middle];
+    if (at && compareItems(at, item) < 0) low = middle + 1;
+    else high = middle;
+  }
+  items.splice(low, 0, item);
+  return index(items);
+}
+
+export function withoutItem(list: PassageList, id: string): PassageList {
+  return list.byId.has(id) ? index(list.items.filter((one) => one.id !== id)) : list;
+}
+
+/** Positions in `items` of the passages with a segment between the two offsets, in order. */
+export function overlapping({ items, reach }: PassageList, start: number, end: number): number[] {
+  const found: number[] = [];
+  for (let i = firstFrom(items, end) - 1; i >= 0; i--) {
+    if ((reach[i] ?? 0) <= start) break;
+    const item = items[i];
+    if (item?.segments.some((segment) => segment.start < end && segment.end > start)) found.push(i);
+  }
+  return found.reverse();
+}
+
+/** Passages with the offset inside a segment (or at its end), the shortest first: the one most likely meant. */
+export function passagesAt(list: PassageList, offset: number): PassageItem[] {
+  return overlapping(list, offset - 1, offset + 1)
+    .flatMap((at) => list.items[at] ?? [])
+    .filter((item) => item.segments.some(({ start, end }) => start <= offset && offset <= end))
+    .sort((a, b) => endOf(a) - startOf(a) - (endOf(b) - startOf(b)));
+}
+
+/** The position of the first passage that starts at or after the offset. */
+export function firstFrom(items: readonly PassageItem[], offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = items[middle];
+    if (at && startOf(at) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Underlines there is room for between two lines of text. */
+export const LANES = 3;
+
+function index(items: readonly PassageItem[]): PassageList {
+  const reach = new Int32Array(items.length);
+  const lanes = new Uint8Array(items.length);
+  const busyUntil = new Array<number>(LANES).fill(0);
+  let furthest = 0;
+  items.forEach((item, i) => {
+    const [start, end] = [startOf(item), endOf(item)];
+    furthest = Math.max(furthest, end);
+    reach[i] = furthest;
+    const free = busyUntil.findIndex((until) => until <= start);
+    const lane = free >= 0 ? free : i % LANES;
+    lanes[i] = lane;
+    busyUntil[lane] = Math.max(end, busyUntil[lane] ?? 0);
+  });
+  return { items, byId: new Map(items.map((item) => [item.id, item])), reach, lanes };
+}

@@ -1,0 +1,116 @@
+import { SentimentMark } from "@/components/ui/sentiment";
+import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
+import type { PublicPassage } from "@/lib/publication/schema";
+import { withTextFragment } from "@/lib/text/fragment";
+import { DateText } from "./date-text";
+import { WordsInContext } from "./words-in-context";
+
+/** Everything behind a citation: the exact words in context, who said them, about what, in what tone, and where. */
+export function Evidence({ passage, isPage = false }: { passage: PublicPassage; isPage?: boolean }) {
+  return (
+    <div className="space-y-3">
+      <Attribution passage={passage} />
+      <WordsInContext context={passage.context} segments={passage.segments} />
+      <Tags passage={passage} />
+      <Origin passage={passage} isPage={isPage} />
+    </div>
+  );
+}
+
+function Attribution({ passage: { speaker, relayedBy, kind } }: { passage: PublicPassage }) {
+  return (
+    <p className="text-sm text-ink-soft">
+      {speaker ? (
+        <>
+          <a
+            className="font-semibold text-ink underline-offset-2 hover:underline"
+            href={`/speakers/${speaker.slug}`}
+          >
+            {speaker.name}
+          </a>
+          {speaker.role && <>, {speaker.role}</>}
+        </>
+      ) : (
+        <span className="font-semibold text-ink">Background</span>
+      )}
+      {relayedBy && (
+        <>
+          {" "}
+          · relayed by{" "}
+          <a className="underline underline-offset-2" href={`/speakers/${relayedBy.slug}`}>
+            {relayedBy.name}
+          </a>
+        </>
+      )}
+      {" · "}
+      {PASSAGE_KIND_LABEL[kind]}
+    </p>
+  );
+}
+
+function Tags({ passage: { tags } }: { passage: PublicPassage }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1.5 text-sm">
+      {tags.map((tag) => (
+        <li key={tag.issueId} className="inline-flex items-center gap-2">
+          <a
+            className="underline decoration-line-strong underline-offset-2"
+            href={`/issues/${tag.issueSlug}`}
+          >
+            {tag.issueName}
+          </a>
+          <SentimentMark value={tag.sentiment} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }) {
+  const { source, segments } = passage;
+  return (
+    <p className="text-sm text-ink-soft">
+      <cite className="not-italic">
+        <a
+          className="underline decoration-line-strong underline-offset-2"
+          href={`/sources/${source.id}#p-${passage.id}`}
+        >
+          {source.title}
+        </a>
+        {source.publisher && <>, {source.publisher}</>}
+      </cite>
+      {source.publishedOn && (
+        <>
+          {", "}
+          <DateText date={source.publishedOn} />
+        </>
+      )}
+      <span className="no-print">
+        {!isPage && (
+          <>
+            {" · "}
+            <a
+              className="underline decoration-line-strong underline-offset-2"
+              href={`/passages/${passage.id}`}
+            >
+              Address of these words
+            </a>
+          </>
+        )}
+        {source.link && (
+          <>
+            {" · "}
+            <a
+              className="underline decoration-line-strong underline-offset-2"
+              href={withTextFragment(source.link, segments[0]?.exact ?? "")}
+              rel="noreferrer"
+            >
+              In the original
+            </a>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+import type { PublicBlock, PublicPassage, PublicRun, PublicSentence } from "@/lib/publication/schema";
+
+interface Numbered {
+  passage: PublicPassage;
+  number: number;
+}
+
+/** The text as published. Each citation is a button that opens its words in place; it needs no script. */
+export function SummaryBody(props: { blocks: PublicBlock[]; passages: PublicPassage[] }) {
+  const byId = new Map(props.passages.map((passage, index) => [passage.id, { passage, number: index + 1 }]));
+  return (
+    <div className="max-w-measure space-y-5 font-serif text-read">
+      {props.blocks.map((block) => (
+        <Block key={keyOf(block)} block={block} byId={byId} />
+      ))}
+    </div>
+  );
+}
+
+function keyOf(block: PublicBlock): string {
+  if (block.kind === "heading") return block.id;
+  const first = block.kind === "list" ? block.items[0]?.[0] : block.sentences[0];
+  return first?.id ?? block.kind;
+}
+
+function Block({ block, byId }: { block: PublicBlock; byId: Map<string, Numbered> }) {
+  switch (block.kind) {
+    case "heading": {
+      const Heading = block.level === 2 ? "h2" : "h3";
+      return (
+        <Heading id={block.id} className="pt-3 font-sans text-lg font-semibold">
+          {block.text}
+        </Heading>
+      );
+    }
+    case "list": {
+      const List = block.ordered ? "ol" : "ul";
+      return (
+        <List className={`space-y-2 pl-6 ${block.ordered ? "list-decimal" : "list-disc"}`}>
+          {block.items.map((item) => (
+            <li key={item[0]?.id}>
+              <Sentences sentences={item} byId={byId} />
+            </li>
+          ))}
+        </List>
+      );
+    }
+    case "quote":
+      return (
+        <blockquote className="border-l-2 border-line-strong pl-5">
+          <p>
+            <Sentences sentences={block.sentences} byId={byId} />
+          </p>
+        </blockquote>
+      );
+    default:
+      return (
+        <p>
+          <Sentences sentences={block.sentences} byId={byId} />
+        </p>
+      );
+  }
+}
+
+function Sentences({ sentences, byId }: { sentences: PublicSentence[]; byId: Map<string, Numbered> }) {
+  return sentences.map((sentence) => (
+    <span key={sentence.id} id={sentence.id} className="target:bg-mark">
+      {sentence.runs.map((run, index) => (
+        // runs have no identity beyond their place, and never move
+        <Run key={`${sentence.id}-${index}`} run={run} />
+      ))}
+      {sentence.citations.flatMap((id) => {
+        const cited = byId.get(id);
+        return cited ? [<Citation key={id} {...cited} />] : [];
+      })}{" "}
+    </span>
+  ));
+}
+
+function Run({ run }: { run: PublicRun }) {
+  let content: React.ReactNode = run.text;
+  if (run.bold) content = <strong>{content}</strong>;
+  if (run.italic) content = <em>{content}</em>;
+  if (!run.href) return content;
+  return (
+    <a className="text-accent underline underline-offset-2" href={run.href} rel="noreferrer">
+      {content}
+    </a>
+  );
+}
+
+function Citation({ passage, number }: Numbered) {
+  const label = `Evidence ${number}: ${passage.speaker?.name ?? "background"}`;
+  return (
+    <button type="button" popoverTarget={`e${number}`} aria-label={label} className="citation">
+      {number}
+    </button>
+  );
+}

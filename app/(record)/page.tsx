@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { SummaryList } from "@/components/publication/summary-list";
 import { EmptyState } from "@/components/ui/empty-state";
-import { env } from "@/lib/core/env";
 import { listSummaries } from "@/lib/publication/public";
 
 export const metadata: Metadata = {

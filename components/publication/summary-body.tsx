@@ -65,9 +65,8 @@ function Block({ block, byId }: { block: PublicBlock; byId: Map<string, Numbered
 function Sentences({ sentences, byId }: { sentences: PublicSentence[]; byId: Map<string, Numbered> }) {
   return sentences.map((sentence) => (
     <span key={sentence.id} id={sentence.id} className="target:bg-mark">
-      {sentence.runs.map((run, index) => (
-        // runs have no identity beyond their place, and never move
-        <Run key={`${sentence.id}-${index}`} run={run} />
+      {keyed(sentence.runs).map(({ key, run }) => (
+        <Run key={key} run={run} />
       ))}
       {sentence.citations.flatMap((id) => {
         const cited = byId.get(id);
@@ -75,6 +74,15 @@ function Sentences({ sentences, byId }: { sentences: PublicSentence[]; byId: Map
       })}{" "}
     </span>
   ));
+}
+
+/** Runs never move: the place of a run in its sentence is its identity. */
+function keyed(runs: PublicRun[]): { key: number; run: PublicRun }[] {
+  let at = 0;
+  return runs.map((run) => {
+    at += run.text.length;
+    return { key: at, run };
+  });
 }
 
 function Run({ run }: { run: PublicRun }) {

@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
 
 const sections = [
-  { href: "/", label: "Summaries" },
+  { href: "/summaries", label: "Summaries" },
   { href: "/speakers", label: "Speakers" },
   { href: "/issues", label: "Issues" },
-  { href: "/search", label: "Search" },
-  { href: "/corrections", label: "Corrections" },
-  { href: "/method", label: "Method" },
+  { href: "/sources", label: "Sources" },
 ] as const;
 
 /** What surrounds every public page: masthead, sections, footer. Plain HTML, no script. */
@@ -46,12 +44,6 @@ export function RecordShell(props: { siteName: string; children: ReactNode }) {
             Every sentence here rests on words that someone said. Open a citation to read them in their place.
           </p>
           <p className="flex flex-wrap gap-x-5">
-            <a href="/feed.xml" className="flex min-h-6 items-center hover:text-accent hover:underline">
-              Feed
-            </a>
-            <a href="/corrections" className="flex min-h-6 items-center hover:text-accent hover:underline">
-              Corrections
-            </a>
             <a href="/desk" className="flex min-h-6 items-center hover:text-accent hover:underline">
               Desk
             </a>

@@ -2,15 +2,18 @@ import { z } from "zod";
 
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-const schema = z.object({
+const siteSchema = z.object({
+  /** where people reach the site; links and origin checks use it, never the Host header */
+  SITE_URL: z.url().transform((url) => new URL(url).origin),
+  SITE_NAME: z.string().min(1).default("On the Record"),
+});
+
+const schema = siteSchema.extend({
   DATABASE_URL: z.string().min(1),
   READER_DATABASE_URL: z.string().optional(),
   NEXTAUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
   /** the secret before the last change, still accepted for reading */
   NEXTAUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
-  /** where people reach the site; links and origin checks use it, never the Host header */
-  SITE_URL: z.url().transform((url) => new URL(url).origin),
-  SITE_NAME: z.string().min(1).default("On the Record"),
   DATA_DIR: z.string().default(".data"),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   OIDC_ISSUER: z.url().optional(),
@@ -29,10 +32,20 @@ export function env(): Env {
   return parsed;
 }
 
+/** Name and address of the site: all that a build knows. */
+export function site(): z.infer<typeof siteSchema> {
+  return check(siteSchema, process.env);
+}
+
 /** @throws Error that names each wrong setting */
 export function parseEnv(values: Record<string, string | undefined>): Env {
+  return check(schema, values);
+}
+
+/** An empty setting is no setting. */
+function check<T>(shape: z.ZodType<T>, values: Record<string, string | undefined>): T {
   const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
-  const result = schema.safeParse({ SITE_URL: `http://localhost:${values.PORT || "3000"}`, ...filled });
+  const result = shape.safeParse({ SITE_URL: `http://localhost:${values.PORT || "3000"}`, ...filled });
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Wrong settings:\n  ${problems.join("\n  ")}`);

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from "@/lib/core/id";
-import type { Doc, DocBlock, DocInline } from "./schema";
+import { SENTIMENT_LABEL } from "@/lib/passage/schema";
+import type { Doc, DocBlock, EvidencePassage, SummaryState } from "./schema";
 
 /** hex SHA-256 over headline and text. */
 export function textHash(headline: string, doc: Doc): string {
@@ -18,32 +19,105 @@ export function contentHash(
   return sha256(hashOfText + evidence.map((one) => `\n${one.passageId}:${one.evidenceHash}`).join(""));
 }
 
-export interface Textblock {
-  kind: DocBlock["type"];
-  content: DocInline[];
+export type SummaryVerb = "save" | "submit" | "recall" | "revise" | "request_changes" | "approve" | "publish";
+
+/**
+ * Who may take a step: `editor` anyone at the desk; `author` whoever wrote part of the text; `reviewer` by role;
+ * `second_person` a reviewer who had no hand in text or evidence; `evidence` nobody: it happens when a passage changes.
+ */
+export type Party = "editor" | "author" | "reviewer" | "second_person" | "evidence";
+
+interface Transition {
+  from: SummaryState;
+  verb: SummaryVerb;
+  to: SummaryState;
+  by: Party;
 }
 
-/** The stretches of inline content that stand as a paragraph each, in reading order. */
-export function textblocks(doc: Doc): Textblock[] {
-  return doc.content.flatMap((block): Textblock[] => {
-    switch (block.type) {
-      case "paragraph":
-      case "heading":
-        return [{ kind: block.type, content: block.content ?? [] }];
-      case "blockquote":
-        return block.content.map((part) => ({ kind: block.type, content: part.content ?? [] }));
-      default:
-        return block.content.flatMap((item) =>
-          item.content.map((part) => ({ kind: block.type, content: part.content ?? [] })),
-        );
-    }
-  });
+/**
+ * Every step of a summary's life; what is not here is refused, at every entry. Text under review or approved is not
+ * edited: it is recalled first, so that reviewers never read a moving text and an approval never outlives its words.
+ * The steps of scheduled, correcting and withdrawn summaries come with corrections.
+ */
+export const TRANSITIONS: readonly Transition[] = [
+  { from: "draft", verb: "save", to: "draft", by: "editor" },
+  { from: "draft", verb: "submit", to: "in_review", by: "editor" },
+  { from: "in_review", verb: "recall", to: "draft", by: "author" },
+  { from: "in_review", verb: "revise", to: "in_review", by: "evidence" },
+  { from: "in_review", verb: "request_changes", to: "changes_requested", by: "reviewer" },
+  { from: "in_review", verb: "approve", to: "approved", by: "second_person" },
+  { from: "changes_requested", verb: "save", to: "changes_requested", by: "editor" },
+  { from: "changes_requested", verb: "submit", to: "in_review", by: "editor" },
+  { from: "approved", verb: "recall", to: "draft", by: "author" },
+  { from: "approved", verb: "revise", to: "in_review", by: "evidence" },
+  { from: "approved", verb: "request_changes", to: "changes_requested", by: "reviewer" },
+  { from: "approved", verb: "publish", to: "published", by: "editor" },
+];
+
+/** The step from a state by a verb, or null where there is none. */
+export function transition(from: SummaryState, verb: SummaryVerb): Transition | null {
+  return TRANSITIONS.find((one) => one.from === from && one.verb === verb) ?? null;
 }
 
-/** Ids of the cited passages, each once, in the order in which they are first cited. */
-export function citedPassages(doc: Doc): string[] {
-  const ids = textblocks(doc)
-    .flatMap((block) => block.content)
-    .flatMap((inline) => (inline.type === "citation" ? [inline.attrs.passageId] : []));
-  return [...new Set(ids)];
+/** The states from which a verb leads on. */
+export function statesFor(verb: SummaryVerb): SummaryState[] {
+  return TRANSITIONS.filter((one) => one.verb === verb).map((one) => one.from);
+}
+
+/** What a save did to the text: the blocks between those that stayed, enough to explain it and to undo it. */
+export function docChange(before: Doc, after: Doc): { at: number; removed: DocBlock[]; added: DocBlock[] } {
+  const [old, now] = [before.content, after.content];
+  const same = (a: DocBlock | undefined, b: DocBlock | undefined) => canonicalJson(a) === canonicalJson(b);
+  let at = 0;
+  while (at < old.length && at < now.length && same(old[at], now[at])) at++;
+  let tail = 0;
+  while (
+    tail < old.length - at &&
+    tail < now.length - at &&
+    same(old[old.length - 1 - tail], now[now.length - 1 - tail])
+  ) {
+    tail++;
+  }
+  return { at, removed: old.slice(at, old.length - tail), added: now.slice(at, now.length - tail) };
+}
+
+/** Why a revision was made when its evidence changed, in plain words: "Ana changed the sentiment of a passage by …". */
+export function causeOf(who: string, before: EvidencePassage | undefined, after: EvidencePassage): string {
+  const by = after.speaker ?? before?.speaker;
+  const passage = by ? `a passage by ${by.name}` : "a passage";
+  if (after.deleted && !before?.deleted) return `${who} deleted ${passage}`;
+  if (before?.deleted && !after.deleted) return `${who} restored ${passage}`;
+  const changed = before ? partsChanged(before, after) : [];
+  return changed.length > 0
+    ? `${who} changed ${inWords(changed)} of ${passage}`
+    : `${who} changed ${passage}`;
+}
+
+function partsChanged(before: EvidencePassage, after: EvidencePassage): string[] {
+  const words = (one: EvidencePassage) => one.segments.map(({ start, end, exact }) => [start, end, exact]);
+  const issues = (one: EvidencePassage) => one.tags.map((tag) => tag.issueId).sort();
+  const tones = (one: EvidencePassage) =>
+    one.tags
+      .filter(
+        (tag) =>
+          after.tags.some((kept) => kept.issueId === tag.issueId) &&
+          before.tags.some((kept) => kept.issueId === tag.issueId),
+      )
+      .map((tag) => `${tag.issueId} ${SENTIMENT_LABEL[tag.sentiment]}`)
+      .sort();
+  const parts: [string, (one: EvidencePassage) => unknown][] = [
+    ["the words", (one) => [one.versionId, words(one)]],
+    ["the kind", (one) => one.kind],
+    ["the speaker", (one) => one.speakerId],
+    ["who relayed it", (one) => one.relayedById],
+    ["the issues", issues],
+    ["the sentiment", tones],
+  ];
+  return parts
+    .filter(([, of]) => canonicalJson(of(before)) !== canonicalJson(of(after)))
+    .map(([name]) => name);
+}
+
+function inWords(names: string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }

@@ -9,6 +9,30 @@ export const MAX_HEADLINE = 200;
 /** characters of plain text */
 export const MAX_SUMMARY_LENGTH = 100_000;
 
+/** As in the database. Steps from one to the next: TRANSITIONS in rules.ts. */
+export const SUMMARY_STATES = [
+  "draft",
+  "in_review",
+  "changes_requested",
+  "approved",
+  "scheduled",
+  "published",
+  "correcting",
+  "withdrawn",
+] as const;
+export type SummaryState = (typeof SUMMARY_STATES)[number];
+
+export const STATE_LABEL: Record<SummaryState, string> = {
+  draft: "Draft",
+  in_review: "In review",
+  changes_requested: "Changes requested",
+  approved: "Approved",
+  scheduled: "Scheduled",
+  published: "Published",
+  correcting: "Correcting",
+  withdrawn: "Withdrawn",
+};
+
 const href = z
   .string()
   .max(2_048)
@@ -69,6 +93,35 @@ export const createSummaryInput = z.strictObject({
   doc: docSchema.default(EMPTY_DOC),
 });
 export type CreateSummaryInput = z.infer<typeof createSummaryInput>;
+
+/** Submitting and recalling: `rev` is what the person saw. */
+export const summaryRevInput = z.strictObject({ id: z.uuid(), mutation: z.uuid(), rev: z.int().min(1) });
+export type SummaryRevInput = z.infer<typeof summaryRevInput>;
+
+/** What the list of summaries is asked for; anything else in an address counts as not asked. */
+export const summaryFilter = z.object({
+  q: z.string().trim().max(200).catch(""),
+  state: z.enum(SUMMARY_STATES).optional().catch(undefined),
+  who: z.enum(["me", "anyone"]).catch("anyone"),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type SummaryFilter = z.infer<typeof summaryFilter>;
+
+/** A summary's text as it stands: the answer to a save, and what a stale one gets back to merge with. */
+export interface SummaryText {
+  headline: string;
+  doc: Doc;
+  rev: number;
+  state: SummaryState;
+  updatedAt: string;
+}
+
+/** The answer to any write but a stale one. */
+export interface SummaryStand {
+  id: string;
+  rev: number;
+  state: SummaryState;
+}
 
 /** A cited passage as a revision keeps it: the passage, with the names of the day. Written once, at submission. */
 export interface EvidencePassage extends PassageView {

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { checkDatabase } from "./database-check";
 import { serverAccount } from "./embedded/account";
 import { findBinaries } from "./embedded/binaries";
 import { type Cluster, initialise, owner, serve } from "./embedded/cluster";
 import { type Credentials, loadCredentials, writeWhole } from "./embedded/credentials";
 import { clusterFolder, prepareDataFolder } from "./embedded/folder";
-import { takeLock } from "./embedded/lock";
+import { findLockHolder, takeLock } from "./embedded/lock";
 import { findPostmaster, type Postmaster, stopPostmaster, untilGone } from "./embedded/postmaster";
 import { logins, prepareRoles } from "./roles";
 import { SetupError } from "./setup-error";
@@ -40,7 +42,14 @@ interface Options {
   overrides?: Record<string, string>;
   /** false: the files need not survive a power cut */
   durable?: boolean;
+  /** of the demo accounts, where it is not to be made up; counts when the data folder is made */
+  demoPassword?: string | null;
+  /** called once in the life of a data folder, just before its database is made */
+  onCreate?: () => void;
 }
+
+/** Held as long as a data folder is in use. */
+const lockFile = (dataDir: string) => path.join(dataDir, "start.lock");
 
 /**
  * Starts the embedded database of a data folder, which is made when it does not exist, or adopts the server that a
@@ -49,13 +58,8 @@ interface Options {
  */
 export async function startEmbedded(dataDir: string, options: Options = {}): Promise<Embedded> {
   prepareDataFolder(dataDir);
-  const lock = takeLock(path.join(dataDir, "start.lock"));
-  if ("heldBy" in lock) {
-    throw new SetupError(
-      `The data folder ${dataDir} is in use: process ${lock.heldBy} runs on it.`,
-      "Use the one that runs, stop it first (Ctrl-C in its terminal), or set DATA_DIR to another folder.",
-    );
-  }
+  const lock = takeLock(lockFile(dataDir));
+  if ("heldBy" in lock) throw inUse(dataDir, lock.heldBy);
   try {
     return await start(dataDir, lock.release, options);
   } catch (error) {
@@ -64,10 +68,32 @@ export async function startEmbedded(dataDir: string, options: Options = {}): Pro
   }
 }
 
+/**
+ * Makes sure that a data folder is free. One that is just being left is waited for.
+ * @param patience milliseconds
+ * @throws SetupError when another process stays on it
+ */
+export async function checkUnused(dataDir: string, patience = 3_000): Promise<void> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const holder = findLockHolder(lockFile(dataDir));
+    if (holder === null) return;
+    if (Date.now() > end) throw inUse(dataDir, holder);
+    await wait(50);
+  }
+}
+
+function inUse(dataDir: string, pid: number): SetupError {
+  return new SetupError(
+    `The data folder ${dataDir} is in use: process ${pid} runs on it.`,
+    "Use the one that runs, stop it first (Ctrl-C in its terminal), or set DATA_DIR to another folder.",
+  );
+}
+
 async function start(
   dataDir: string,
   release: () => void,
-  { overrides, durable = true }: Options,
+  { overrides, durable = true, demoPassword = null, onCreate }: Options,
 ): Promise<Embedded> {
   const folder = clusterFolder(dataDir);
   const account = serverAccount(folder);
@@ -78,8 +104,11 @@ async function start(
     binaries: findBinaries(account, dataDir),
   };
   const fresh = !existsSync(folder);
-  const credentials = loadCredentials(dataDir, fresh);
-  if (fresh) initialise(cluster, credentials.ownerPassword, durable);
+  const credentials = loadCredentials(dataDir, fresh, demoPassword);
+  if (fresh) {
+    onCreate?.();
+    await initialise(cluster, credentials.ownerPassword, durable);
+  }
 
   const portFile = path.join(dataDir, "port");
   const remembered = existsSync(portFile) ? Number(readFileSync(portFile, "utf8")) : null;
@@ -90,7 +119,9 @@ async function start(
   };
   try {
     writeWhole(portFile, String(postmaster.port));
-    await prepareRoles(urlsOf(postmaster, credentials, "postgres").owner, databaseName, credentials);
+    const { owner } = urlsOf(postmaster, credentials, "postgres");
+    if (durable) await checkDatabase(owner, "the embedded database", ["data_checksums"]);
+    await prepareRoles(owner, databaseName, credentials);
   } catch (error) {
     await stop();
     throw error;

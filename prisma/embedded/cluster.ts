@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   chownSync,
   closeSync,
@@ -47,16 +47,22 @@ const settings: Record<string, string> = {
 };
 
 /** Makes the cluster's files, all or nothing: an interrupted try is cleared away by the next. */
-export function initialise({ folder, binaries, account }: Cluster, password: string, durable = true): void {
+export async function initialise(
+  { folder, binaries, account }: Cluster,
+  password: string,
+  durable: boolean,
+): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   const passwordFile = `${folder}.password`;
   rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { mode: 0o700 });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
+  rmSync(passwordFile, { force: true });
   try {
-    if (account !== null)
+    mkdirSync(unfinished, { mode: 0o700 });
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    if (account !== null) {
       for (const file of [unfinished, passwordFile]) chownSync(file, account.uid, account.gid);
-    const result = spawnSync(
+    }
+    const problem = await run(
       binaries.initdb,
       [
         `--pgdata=${unfinished}`,
@@ -71,11 +77,11 @@ export function initialise({ folder, binaries, account }: Cluster, password: str
         "--data-checksums",
         ...(durable ? [] : ["--no-sync"]),
       ],
-      { encoding: "utf8", cwd: "/", ...account },
+      account,
     );
-    if (result.status !== 0) {
+    if (problem !== null) {
       throw new SetupError(
-        `The database could not be made in ${folder}: ${result.error?.message ?? result.stderr.trim()}`,
+        `The database could not be made in ${folder}: ${problem}`,
         "Check that the disk has room and that the folder may be written, or set DATA_DIR to another folder.",
       );
     }
@@ -84,6 +90,26 @@ export function initialise({ folder, binaries, account }: Cluster, password: str
     rmSync(unfinished, { recursive: true, force: true });
     rmSync(passwordFile, { force: true });
   }
+}
+
+/** Runs a program to its end, out of reach of Ctrl-C. @returns what went wrong, or null */
+function run(program: string, args: string[], account: Account | null): Promise<string | null> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: "/",
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe"],
+      ...account,
+    });
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.once("error", (error) => resolve(error.message));
+    child.once("close", (code, signal) =>
+      resolve(code === 0 ? null : said.trim() || `ended with ${code ?? signal}`),
+    );
+  });
 }
 
 /** How a server is run that is not meant to keep anything: for tests. */

@@ -23,12 +23,17 @@ const fileName = "credentials.json";
 /**
  * Reads the secrets of a data folder, or makes them.
  * @param mayCreate false once there is a cluster, which only the old passwords open
+ * @param demoPassword of new demo accounts, where it is not to be made up
  */
-export function loadCredentials(dataDir: string, mayCreate: boolean): Credentials {
+export function loadCredentials(
+  dataDir: string,
+  mayCreate: boolean,
+  demoPassword: string | null = null,
+): Credentials {
   const file = path.join(dataDir, fileName);
   const text = read(file);
   if (text === null) {
-    if (mayCreate) return create(file);
+    if (mayCreate) return create(file, demoPassword);
     throw new SetupError(
       `The data folder ${dataDir} has a database, but ${fileName}, which holds its passwords, is gone.`,
       "Put the file back from a backup, or set DATA_DIR to another folder to start afresh.",
@@ -50,17 +55,17 @@ function read(file: string): string | null {
   }
 }
 
-function create(file: string): Credentials {
+function create(file: string, demoPassword: string | null): Credentials {
   const secret = () => randomBytes(32).toString("base64url");
   const credentials: Credentials = {
     ownerPassword: secret(),
     appPassword: secret(),
     readerPassword: secret(),
     nextAuthSecret: secret(),
-    // typed by people: 15 letters and digits of which none look alike, 74 bits
-    demoPassword: Array.from(randomBytes(15), (byte) => "abcdefghijkmnpqrstuvwxyz23456789"[byte % 32]).join(
-      "",
-    ),
+    // typed by people: 15 of 32 letters and digits that do not look alike, 75 bits
+    demoPassword:
+      demoPassword ??
+      Array.from(randomBytes(15), (byte) => "abcdefghijkmnpqrstuvwxyz23456789"[byte % 32]).join(""),
   };
   writeWhole(file, `${JSON.stringify(credentials, null, 2)}\n`);
   return credentials;

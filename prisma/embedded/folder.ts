@@ -30,10 +30,9 @@ export function dataFolder(env: Record<string, string | undefined>): string {
  */
 export function prepareDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const first = mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
-    // the server's account passes through; what is secret in here is closed file by file
-    if (process.getuid?.() === 0) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
+    if (process.getuid?.() === 0) letThrough(first ?? dataDir, dataDir);
   } catch (cause) {
     throw new SetupError(
       `The data folder ${dataDir} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -46,6 +45,14 @@ export function prepareDataFolder(dataDir: string): void {
       `The data folder ${dataDir} lies in a folder that is closed to the account the database runs as (root may not run it).`,
       "Set DATA_DIR to a folder that others may enter, such as /var/lib/on-the-record, or start as an ordinary user.",
     );
+  }
+}
+
+/** The server's account passes through to its own folder. What is secret on the way is closed file by file. */
+function letThrough(first: string, last: string): void {
+  for (let folder = last; ; folder = path.dirname(folder)) {
+    chmodSync(folder, statSync(folder).mode | 0o011);
+    if (folder === first || folder === path.dirname(folder)) return;
   }
 }
 

@@ -1,0 +1,61 @@
+/** npm run worker: takes jobs from the queue and does them. Any number may run, wherever the database can be reached. */
+import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { Pool } from "pg";
+import { disconnect } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
+import { logins } from "../prisma/roles";
+
+/** What each job does: composed here, where every domain can be seen. */
+const handlers: Partial<JobHandlers> = {};
+
+/** When the jobs come round that nobody asks for; one that was missed while nothing ran is made up for. */
+const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [
+  { task: "audit.anchor", match: "0 * * * *", backfillPeriod: 60 * 60 * 1000 },
+  { task: "system.sweep", match: "30 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },
+];
+
+function taskList(): TaskList {
+  const names = Object.keys(handlers) as TaskName[];
+  return Object.fromEntries(names.map((name) => [name, (payload: unknown) => handle(name, payload)]));
+}
+
+async function handle<T extends TaskName>(name: T, payload: unknown): Promise<void> {
+  const handler = handlers[name];
+  if (handler === undefined) throw new Error(`No handler for ${name}`);
+  // the table of payloads and the table of handlers have the same keys: the type system loses that on the way
+  await (handler as (payload: unknown) => Promise<void>)(JOB_PAYLOADS[name].parse(payload));
+}
+
+const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  options: `-c role=${logins.app.group}`,
+  application_name: "on-the-record worker",
+  max: 4,
+});
+pool.on("error", (error) => log.warn({ err: error }, "the worker lost a connection"));
+
+const runner = await run({
+  pgPool: pool,
+  taskList: taskList(),
+  concurrency: 2,
+  noHandleSignals: true,
+  parsedCronItems: parseCronItems(
+    schedule
+      .filter(({ task }) => task in handlers)
+      .map(({ task, match, backfillPeriod }) => ({
+        task,
+        match,
+        identifier: task,
+        options: { backfillPeriod },
+      })),
+  ),
+  logger: new Logger(() => (level, message) => {
+    log[level === "warning" ? "warn" : level](message);
+  }),
+});
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void runner.stop());
+await runner.promise;
+await Promise.all([pool.end(), disconnect()]);
+process.exit(0);

@@ -1,0 +1,154 @@
+import { write } from "@/lib/audit/commands";
+import type { AuditEvent } from "@/lib/audit/schema";
+import type { Editor, Reviewer } from "@/lib/core/actor";
+import type { Tx } from "@/lib/core/db";
+import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
+import { transition } from "@/lib/summary/rules";
+import type { Doc } from "@/lib/summary/schema";
+import { plainText } from "@/lib/summary/text/plain";
+import { Prisma } from "@/prisma/generated/client";
+import { canApprove, canRequestChanges, verdictObstacle } from "./policy";
+import type { AddCommentInput, ApproveInput, RequestChangesInput, ResolveCommentInput } from "./schema";
+
+type Verdict = "approve" | "request_changes";
+
+/**
+ * Approves the latest revision of a summary, text together with evidence. The database refuses, as well, whoever had a
+ * hand in it and content that has moved.
+ * @throws AppError forbidden (four eyes), stale (the revision is not the latest, or its evidence moved), conflict
+ */
+export function approve(actor: Reviewer, input: ApproveInput): Promise<{ state: string }> {
+  return giveVerdict(actor, input, "approve");
+}
+
+/** Sends a summary back to its authors. @throws AppError forbidden, stale, conflict */
+export function requestChanges(actor: Reviewer, input: RequestChangesInput): Promise<{ state: string }> {
+  return giveVerdict(actor, input, "request_changes");
+}
+
+async function giveVerdict(actor: Reviewer, input: ApproveInput, verdict: Verdict): Promise<{ state: string }> {
+  return write({ actor, key: input.id, request: { ...input, verdict } }, async (tx) => {
+    const subject = await lockSubject(tx, input.revisionId);
+    const allowed = verdict === "approve" ? canApprove : canRequestChanges;
+    if (!allowed(actor, subject.hands)) throw forbidden(verdictObstacle(actor, subject.hands) ?? "");
+    if (subject.latest !== subject.number) {
+      throw stale("There is a newer revision. Look at what changed, then decide.", { revision: subject.latest });
+    }
+    const step = transition(subject.state, verdict);
+    if (!step) {
+      throw new AppError("conflict", `A summary that is ${subject.state.replace("_", " ")} takes no verdict now.`);
+    }
+    if (verdict === "approve" && (input.contentHash !== subject.content_hash || subject.live !== subject.content_hash)) {
+      throw stale("The text or its evidence has changed since you opened it. Look at what changed, then decide.", {
+        revision: subject.latest,
+      });
+    }
+    const { id, revisionId, contentHash, note } = input;
+    await tx.review.create({
+      data: { id, revisionId, contentHash, note, verdict, summaryId: subject.summary_id, reviewerId: actor.id },
+    });
+    await tx.summary.update({
+      where: { id: subject.summary_id },
+      data: { state: step.to, rev: { increment: 1 }, updatedAt: new Date() },
+    });
+    const event: AuditEvent = {
+      action: verdict === "approve" ? "review.approved" : "review.changes_requested",
+      subject: { type: "summary", id: subject.summary_id },
+      payload: { reviewId: id, revisionId, revision: subject.number, contentHash, note },
+    };
+    return { value: { state: step.to }, events: [event] };
+  });
+}
+
+interface Subject {
+  summary_id: string;
+  state: Parameters<typeof transition>[0];
+  number: number;
+  latest: number;
+  content_hash: string;
+  live: string;
+  hands: { id: string; name: string }[];
+}
+
+/** The revision with all that a verdict depends on. The summary's row is locked until the end of the transaction. */
+async function lockSubject(tx: Tx, revisionId: string): Promise<Subject> {
+  const [locked] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    select s.id from summary s join revision r on r.summary_id = s.id where r.id = ${revisionId}::uuid for update of s`);
+  if (!locked) throw notFound("revision");
+  const [subject] = await tx.$queryRaw<Subject[]>(Prisma.sql`
+    select r.summary_id, s.state::text as state, r.number, r.content_hash, live_content_hash(r.id) as live,
+      (select max(number) from revision l where l.summary_id = r.summary_id) as latest,
+      (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name))
+        from revision_hands(r.id) h join user_account u on u.id = h.user_id) as hands
+    from revision r join summary s on s.id = r.summary_id where r.id = ${revisionId}::uuid`);
+  if (!subject) throw notFound("revision");
+  return subject;
+}
+
+/** Adds a remark or an answer. @throws AppError not_found, invalid when the words it is about are not there */
+export async function addComment(actor: Editor, input: AddCommentInput): Promise<{ id: string }> {
+  return write({ actor, key: input.id, request: input }, async (tx) => {
+    const revision = await tx.revision.findUnique({
+      where: { id: input.revisionId },
+      select: { summaryId: true, number: true, doc: true, citations: { select: { passageId: true } } },
+    });
+    if (!revision) throw notFound("revision");
+    const { id, revisionId, parentId, passageId, anchor, body } = input;
+    if (anchor) {
+      const { text } = plainText(revision.doc as unknown as Doc);
+      if (text.slice(anchor.start, anchor.end) !== anchor.exact) throw invalid("These words are not in this revision.");
+    }
+    if (passageId && !revision.citations.some((one) => one.passageId === passageId)) {
+      throw invalid("This revision does not cite that passage.");
+    }
+    if (parentId) await checkThread(tx, parentId, revision.summaryId);
+    await tx.comment.create({
+      data: {
+        id,
+        revisionId,
+        parentId,
+        passageId,
+        body,
+        anchor: anchor ?? Prisma.DbNull,
+        summaryId: revision.summaryId,
+        authorId: actor.id,
+      },
+    });
+    const event: AuditEvent = {
+      action: "comment.added",
+      subject: { type: "summary", id: revision.summaryId },
+      payload: { commentId: id, revision: revision.number, parentId, passageId, body },
+    };
+    return { value: { id }, events: [event] };
+  });
+}
+
+/** An answer joins a thread of the same summary, at its first comment. */
+async function checkThread(tx: Tx, parentId: string, summaryId: string): Promise<void> {
+  const parent = await tx.comment.findUnique({ where: { id: parentId }, select: { summaryId: true, parentId: true } });
+  if (parent?.summaryId !== summaryId || parent.parentId) throw invalid("That thread is not part of this review.");
+}
+
+/** Settles a thread, or opens it again. @throws AppError not_found, stale */
+export async function resolveComment(actor: Editor, input: ResolveCommentInput): Promise<{ rev: number }> {
+  return write({ actor }, async (tx) => {
+    const comment = await tx.comment.findUnique({ where: { id: input.id } });
+    if (!comment || comment.parentId) throw notFound("comment thread");
+    if ((comment.resolvedAt !== null) === input.resolved) return { value: { rev: comment.rev }, events: [] };
+    const { count } = await tx.comment.updateMany({
+      where: { id: input.id, rev: input.rev },
+      data: {
+        resolvedAt: input.resolved ? new Date() : null,
+        resolvedById: input.resolved ? actor.id : null,
+        rev: { increment: 1 },
+      },
+    });
+    if (count === 0) throw stale("Somebody was faster. This is the thread as it is now.", { rev: comment.rev });
+    const event: AuditEvent = {
+      action: input.resolved ? "comment.resolved" : "comment.reopened",
+      subject: { type: "summary", id: comment.summaryId },
+      payload: { commentId: comment.id },
+    };
+    return { value: { rev: comment.rev + 1 }, events: [event] };
+  });
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+export const MAX_COMMENT = 20_000;
+export const MAX_REVIEW_NOTE = 5_000;
+
+const contentHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The verdict names the revision and the very content that the reviewer had on the screen. */
+export const approveInput = z.strictObject({
+  id: z.uuid(),
+  revisionId: z.uuid(),
+  contentHash,
+  note: z.string().trim().max(MAX_REVIEW_NOTE).default(""),
+});
+export type ApproveInput = z.infer<typeof approveInput>;
+
+export const requestChangesInput = approveInput.extend({
+  note: z.string().trim().min(1, "Say what should change.").max(MAX_REVIEW_NOTE),
+});
+export type RequestChangesInput = z.infer<typeof requestChangesInput>;
+
+/** A stretch of the revision's plain text (see plainText in lib/summary): offsets in UTF-16 code units. */
+export const commentAnchor = z
+  .strictObject({
+    start: z.int().min(0),
+    end: z.int().min(1),
+    exact: z.string().min(1).max(5_000),
+  })
+  .refine(({ start, end, exact }) => end - start === exact.length, "Select the words again.");
+export type CommentAnchor = z.infer<typeof commentAnchor>;
+
+/** On a selection (`anchor`), on a cited passage (`passageId`), on the whole (neither), or in a thread (`parentId`). */
+export const addCommentInput = z
+  .strictObject({
+    id: z.uuid(),
+    revisionId: z.uuid(),
+    parentId: z.uuid().nullable().default(null),
+    passageId: z.uuid().nullable().default(null),
+    anchor: commentAnchor.nullable().default(null),
+    body: z.string().trim().min(1, "Write something first.").max(MAX_COMMENT),
+  })
+  .refine(
+    ({ parentId, passageId, anchor }) => [parentId, passageId, anchor].filter(Boolean).length <= 1,
+    "A comment stands in one place.",
+  );
+export type AddCommentInput = z.infer<typeof addCommentInput>;
+
+export const resolveCommentInput = z.strictObject({
+  id: z.uuid(),
+  rev: z.int().min(1),
+  resolved: z.boolean(),
+});
+export type ResolveCommentInput = z.infer<typeof resolveCommentInput>;
+
+/** A comment as the desk sees it. */
+export interface CommentView {
+  id: string;
+  revisionNumber: number;
+  parentId: string | null;
+  passageId: string | null;
+  anchor: CommentAnchor | null;
+  body: string;
+  author: { id: string; name: string };
+  createdAt: string;
+  resolvedAt: string | null;
+  resolvedBy: string | null;
+  rev: number;
+}
+
+/** A verdict as the desk sees it. */
+export interface ReviewView {
+  id: string;
+  revisionNumber: number;
+  verdict: "approve" | "request_changes";
+  note: string;
+  reviewer: { id: string; name: string };
+  createdAt: string;
+  /** an approval stands while its content hash is that of the latest revision as its evidence is now */
+  stands: boolean;
+}

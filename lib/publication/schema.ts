@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PassageKind, Sentiment } from "@/lib/passage/schema";
 
 /** A published summary, frozen as blocks of sentences: what the public page draws. */
@@ -59,3 +60,11 @@ export interface PublicPassage {
   source: { id: string; title: string; publisher: string; link: string; publishedOn: string | null };
   summary: { slug: string; headline: string; publishedAt: Date };
 }
+
+/** `id`: of the publication, made by the client. The hash is that of the content the publisher had on the screen. */
+export const publishInput = z.strictObject({
+  id: z.uuid(),
+  summaryId: z.uuid(),
+  contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type PublishInput = z.infer<typeof publishInput>;

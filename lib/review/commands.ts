@@ -26,26 +26,49 @@ export function requestChanges(actor: Reviewer, input: RequestChangesInput): Pro
   return giveVerdict(actor, input, "request_changes");
 }
 
-async function giveVerdict(actor: Reviewer, input: ApproveInput, verdict: Verdict): Promise<{ state: string }> {
+async function giveVerdict(
+  actor: Reviewer,
+  input: ApproveInput,
+  verdict: Verdict,
+): Promise<{ state: string }> {
   return write({ actor, key: input.id, request: { ...input, verdict } }, async (tx) => {
     const subject = await lockSubject(tx, input.revisionId);
     const allowed = verdict === "approve" ? canApprove : canRequestChanges;
     if (!allowed(actor, subject.hands)) throw forbidden(verdictObstacle(actor, subject.hands) ?? "");
     if (subject.latest !== subject.number) {
-      throw stale("There is a newer revision. Look at what changed, then decide.", { revision: subject.latest });
-    }
-    const step = transition(subject.state, verdict);
-    if (!step) {
-      throw new AppError("conflict", `A summary that is ${subject.state.replace("_", " ")} takes no verdict now.`);
-    }
-    if (verdict === "approve" && (input.contentHash !== subject.content_hash || subject.live !== subject.content_hash)) {
-      throw stale("The text or its evidence has changed since you opened it. Look at what changed, then decide.", {
+      throw stale("There is a newer revision. Look at what changed, then decide.", {
         revision: subject.latest,
       });
     }
+    const step = transition(subject.state, verdict);
+    if (!step) {
+      throw new AppError(
+        "conflict",
+        `A summary that is ${subject.state.replace("_", " ")} takes no verdict now.`,
+      );
+    }
+    if (
+      verdict === "approve" &&
+      (input.contentHash !== subject.content_hash || subject.live !== subject.content_hash)
+    ) {
+      throw stale(
+        "The text or its evidence has changed since you opened it. Look at what changed, then decide.",
+        {
+          revision: subject.latest,
+        },
+      );
+    }
     const { id, revisionId, contentHash, note } = input;
     await tx.review.create({
-      data: { id, revisionId, contentHash, note, verdict, summaryId: subject.summary_id, reviewerId: actor.id },
+      data: {
+        id,
+        revisionId,
+        contentHash,
+        note,
+        verdict,
+        summaryId: subject.summary_id,
+        reviewerId: actor.id,
+      },
     });
     await tx.summary.update({
       where: { id: subject.summary_id },
@@ -96,7 +119,8 @@ export async function addComment(actor: Editor, input: AddCommentInput): Promise
     const { id, revisionId, parentId, passageId, anchor, body } = input;
     if (anchor) {
       const { text } = plainText(revision.doc as unknown as Doc);
-      if (text.slice(anchor.start, anchor.end) !== anchor.exact) throw invalid("These words are not in this revision.");
+      if (text.slice(anchor.start, anchor.end) !== anchor.exact)
+        throw invalid("These words are not in this revision.");
     }
     if (passageId && !revision.citations.some((one) => one.passageId === passageId)) {
       throw invalid("This revision does not cite that passage.");
@@ -125,8 +149,12 @@ export async function addComment(actor: Editor, input: AddCommentInput): Promise
 
 /** An answer joins a thread of the same summary, at its first comment. */
 async function checkThread(tx: Tx, parentId: string, summaryId: string): Promise<void> {
-  const parent = await tx.comment.findUnique({ where: { id: parentId }, select: { summaryId: true, parentId: true } });
-  if (parent?.summaryId !== summaryId || parent.parentId) throw invalid("That thread is not part of this review.");
+  const parent = await tx.comment.findUnique({
+    where: { id: parentId },
+    select: { summaryId: true, parentId: true },
+  });
+  if (parent?.summaryId !== summaryId || parent.parentId)
+    throw invalid("That thread is not part of this review.");
 }
 
 /** Settles a thread, or opens it again. @throws AppError not_found, stale */
@@ -143,7 +171,8 @@ export async function resolveComment(actor: Editor, input: ResolveCommentInput):
         rev: { increment: 1 },
       },
     });
-    if (count === 0) throw stale("Somebody was faster. This is the thread as it is now.", { rev: comment.rev });
+    if (count === 0)
+      throw stale("Somebody was faster. This is the thread as it is now.", { rev: comment.rev });
     const event: AuditEvent = {
       action: input.resolved ? "comment.resolved" : "comment.reopened",
       subject: { type: "summary", id: comment.summaryId },

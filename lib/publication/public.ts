@@ -1,4 +1,5 @@
 import { record } from "@/lib/core/db";
+import { isUuid } from "@/lib/core/id";
 import type { PassageKind, Sentiment } from "@/lib/passage/schema";
 import { Prisma } from "@/prisma/generated/client";
 import type { FrozenContext, FrozenSegment, PublicationBody, PublicPassage, PublicTag } from "./schema";
@@ -223,9 +224,4 @@ function toPassage(row: PassageRow): PublicPassage {
     },
     summary: { slug: row.summary_slug, headline: row.headline, publishedAt: row.published_at },
   };
-}
-
-/** An address with anything else in place of an id leads nowhere; the database never sees it. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

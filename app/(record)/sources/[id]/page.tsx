@@ -4,7 +4,8 @@ import { cache } from "react";
 import { PassageList } from "@/components/publication/passage-list";
 import { SourceFacts } from "@/components/publication/source-facts";
 import { SourceText } from "@/components/publication/source-text";
-import { isUuid, passagesOfSource } from "@/lib/publication/public";
+import { isUuid } from "@/lib/core/id";
+import { passagesOfSource } from "@/lib/publication/public";
 import { findSource } from "@/lib/source/public";
 
 type Props = { params: Promise<{ id: string }> };

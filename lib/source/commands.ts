@@ -1,0 +1,183 @@
+import { write } from "@/lib/audit/commands";
+import { sameContent } from "@/lib/audit/rules";
+import type { Editor } from "@/lib/core/actor";
+import type { Tx } from "@/lib/core/db";
+import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
+import { newId, sha256 } from "@/lib/core/id";
+import { emptyPageCache } from "@/lib/core/page-cache";
+import { canChangeSource, canImportSource } from "./policy";
+import { toDetails, toView } from "./queries";
+import { mediaTypeOf, readPastedText, readTextFile, safeFileName } from "./rules";
+import {
+  type ChangeSourceInput,
+  changeSourceInput,
+  type ImportedSource,
+  type SourceDetails,
+  type SourceInput,
+  type SourceView,
+  sourceDetails,
+} from "./schema";
+
+interface Original {
+  name: string;
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  sha256: string;
+}
+
+/**
+ * Keeps a text for ever as version 1 of a new source, with the file it came from. A text that is here already is
+ * offered as the source that has it, unless `separately` asks for one of its own. Retries are harmless.
+ * @throws AppError invalid (the text cannot be kept; `fields.text` or `fields.file` says why), conflict
+ */
+export async function importSource(actor: Editor, input: SourceInput): Promise<ImportedSource> {
+  if (!canImportSource(actor)) throw forbidden("You may not import sources.");
+  const { id, separately = false, sha256: meant, ...rest } = input;
+  const { text, original } = readInput(rest);
+  const details = sourceDetails.parse(detailsOf(rest));
+  const hash = sha256(text);
+  if (meant && meant !== hash) throw invalid("The text arrived damaged, so nothing was kept. Send it again.");
+  return write<ImportedSource>({ actor }, async (tx) => {
+    // the same text from two people at once, or one request twice: the second waits and finds the first
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`source ${hash}`}, 0))`;
+    const earlier = await findEarlier(tx, id, actor, { details, hash });
+    if (earlier) return { value: { outcome: "imported", source: earlier }, events: [] };
+    const known = separately ? null : await findByText(tx, hash);
+    if (known) return { value: { outcome: "existing", source: known }, events: [] };
+
+    const versionId = newId();
+    const capturedFrom = original?.name ?? "paste";
+    await tx.source.create({
+      data: { id, ...details, publishedOn: toDate(details.publishedOn), createdById: actor.id },
+    });
+    await tx.sourceVersion.create({
+      data: {
+        id: versionId,
+        sourceId: id,
+        number: 1,
+        text,
+        length: text.length,
+        sha256: hash,
+        capturedFrom,
+        capturedById: actor.id,
+      },
+    });
+    if (original) await tx.sourceOriginal.create({ data: { versionId, ...original } });
+    const { title, publisher } = details;
+    const payload = {
+      ...details,
+      versionId,
+      sha256: hash,
+      length: text.length,
+      capturedFrom,
+      originalSha256: original?.sha256 ?? null,
+    };
+    return {
+      value: { outcome: "imported", source: { id, title, publisher } },
+      events: [{ action: "source.imported", subject: { type: "source", id }, payload }],
+    };
+  });
+}
+
+/**
+ * Changes title, publisher and the like. The text of a version never changes.
+ * @throws AppError not_found, stale with the source as it stands
+ */
+export async function changeSource(actor: Editor, input: ChangeSourceInput): Promise<SourceView> {
+  if (!canChangeSource(actor)) throw forbidden("You may not change sources.");
+  const { id, mutation, rev, ...details } = changeSourceInput.parse(input);
+  const view = await write<SourceView>(
+    { actor, key: mutation, request: { id, rev, ...details } },
+    async (tx) => {
+      await tx.$executeRaw`select 1 from source where id = ${id}::uuid for update`;
+      const row = await tx.source.findUnique({ where: { id } });
+      if (!row) throw notFound("source");
+      const before = toView(row);
+      if (before.rev !== rev) {
+        throw stale("Someone changed these details while you were editing them.", before);
+      }
+      if (sameContent(toDetails(row), details)) return { value: before, events: [] };
+      const after = await tx.source.update({
+        where: { id },
+        data: {
+          ...details,
+          publishedOn: toDate(details.publishedOn),
+          rev: { increment: 1 },
+          updatedAt: new Date(),
+        },
+      });
+      const payload = { before: { ...toDetails(row) }, after: { ...details } };
+      return {
+        value: toView(after),
+        events: [{ action: "source.changed", subject: { type: "source", id }, payload }],
+      };
+    },
+  );
+  emptyPageCache();
+  return view;
+}
+
+type TextInput = { text: string } | { file: { name: string; bytes: Uint8Array } };
+
+/** @throws AppError invalid, too_large */
+function readInput(input: TextInput): { text: string; original: Original | null } {
+  const field = "file" in input ? "file" : "text";
+  const read = "file" in input ? readTextFile(input.file.name, input.file.bytes) : readPastedText(input.text);
+  if ("error" in read) {
+    const large = read.error === "too_long" || read.error === "file_size";
+    throw large
+      ? new AppError("too_large", read.message, { fields: { [field]: read.message } })
+      : invalid(read.message, { [field]: read.message });
+  }
+  if (!("file" in input)) return { text: read.text, original: null };
+  const { name, bytes } = input.file;
+  const original = {
+    name: safeFileName(name),
+    mediaType: mediaTypeOf(name) ?? "text/plain",
+    bytes: new Uint8Array(bytes),
+    sha256: sha256(bytes),
+  };
+  return { text: read.text, original };
+}
+
+function detailsOf(rest: Partial<TextInput & { file: unknown; text: unknown }> & object): object {
+  const { file: _, text: __, ...details } = rest as Record<string, unknown>;
+  return details;
+}
+
+/** The source that an earlier try of the same import made. @throws AppError conflict */
+async function findEarlier(
+  tx: Tx,
+  id: string,
+  actor: Editor,
+  wanted: { details: SourceDetails; hash: string },
+): Promise<ImportedSource["source"] | null> {
+  const row = await tx.source.findUnique({
+    where: { id },
+    include: { versions: { where: { number: 1 }, select: { sha256: true } } },
+  });
+  if (!row) return null;
+  const { title, publisher } = row;
+  const same =
+    row.createdById === actor.id &&
+    row.versions[0]?.sha256 === wanted.hash &&
+    sameContent(toDetails(row), wanted.details);
+  if (same) return { id, title, publisher };
+  throw new AppError("conflict", "An earlier try of this form was already imported, with other content.", {
+    current: row.createdById === actor.id ? { id, title, publisher } : null,
+  });
+}
+
+/** The oldest source that has this very text in any version. */
+async function findByText(tx: Tx, hash: string): Promise<ImportedSource["source"] | null> {
+  const version = await tx.sourceVersion.findFirst({
+    where: { sha256: hash },
+    orderBy: { capturedAt: "asc" },
+    select: { source: { select: { id: true, title: true, publisher: true } } },
+  });
+  return version?.source ?? null;
+}
+
+function toDate(day: string | null): Date | null {
+  return day ? new Date(`${day}T00:00:00Z`) : null;
+}

@@ -1,0 +1,80 @@
+import { oneLine } from "@/lib/text/line";
+import { checkSourceText, decodeText, MAX_SOURCE_LENGTH } from "@/lib/text/normalise";
+import { FILE_TYPES, MAX_FILE, MAX_TITLE } from "./schema";
+
+export type TextProblem = "empty" | "binary" | "encoding" | "too_long" | "file_type" | "file_size";
+export type SourceText = { text: string } | { error: TextProblem; message: string };
+
+const number = new Intl.NumberFormat("en");
+
+function problem(error: TextProblem, length = 0): SourceText {
+  return { error, message: messageFor(error, length) };
+}
+
+function messageFor(error: TextProblem, length: number): string {
+  switch (error) {
+    case "empty":
+      return "There is no text yet. Paste the words of the source, or choose a file.";
+    case "binary":
+      return "This is not plain text: it looks like a PDF, Word or image file. Open it, copy its words and paste them here.";
+    case "encoding":
+      return "The letters of this file cannot be read: it is not UTF-8. Save it as UTF-8 and choose it again, or paste its words.";
+    case "too_long":
+      return `The text has ${number.format(length)} characters; a source keeps at most ${number.format(MAX_SOURCE_LENGTH)}. Import it in parts.`;
+    case "file_type":
+      return "Only .txt and .md files can be read so far. For anything else, copy the words and paste them here.";
+    case "file_size":
+      return `The file is larger than ${MAX_FILE / 1024 / 1024} MB. Import it in parts.`;
+  }
+}
+
+/** Reads pasted words as the text of a source: what will be kept, or what is wrong and what to do. */
+export function readPastedText(pasted: string): SourceText {
+  const checked = checkSourceText(pasted);
+  return "text" in checked ? checked : problem(checked.error, checked.length);
+}
+
+/** Reads a file's bytes as the text of a source: what will be kept, or what is wrong and what to do. */
+export function readTextFile(name: string, bytes: Uint8Array): SourceText {
+  if (!mediaTypeOf(name)) return problem("file_type");
+  if (bytes.length > MAX_FILE) return problem("file_size");
+  const decoded = decodeText(bytes);
+  if ("error" in decoded) return problem(decoded.error);
+  return readPastedText(decoded.text);
+}
+
+/** By the end of the file's name; null for what cannot be read. */
+export function mediaTypeOf(name: string): string | null {
+  const ending = /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? "";
+  return FILE_TYPES[ending] ?? null;
+}
+
+/** A file's name as it is kept: one line, no folders, at most 200 characters with its ending. */
+export function safeFileName(name: string): string {
+  const line = oneLine(name.replace(/^.*[/\\]/, "")) || "source.txt";
+  const ending = /\.[^.]{1,8}$/.exec(line)?.[0] ?? "";
+  return line.slice(0, 200 - ending.length).replace(ending, "") + ending;
+}
+
+/** A title to begin with: the first line where it is short enough to be one, else the file's name. */
+export function suggestTitle(text: string, fileName = ""): string {
+  const first = oneLine(text.slice(0, 2_000).trimStart().split("\n")[0] ?? "").replace(/^#{1,6} /, "");
+  if (first !== "" && first.length <= 140 && !/[.;,]$/.test(first)) return first;
+  return oneLine(fileName.replace(/\.[^.]+$/, "").replace(/[_-]+/g, " ")).slice(0, MAX_TITLE);
+}
+
+/** The charset a file was read in, for the header of its download. */
+export function charsetOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+/** Content-Disposition for a download (RFC 6266): a plain name for old programs, the real one beside it. */
+export function attachment(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,6 +1,6 @@
-import type { Editor } from "@/lib/core/actor";
+import type { Editor, SystemActor } from "@/lib/core/actor";
 import { BoundedCache } from "@/lib/core/bounded-cache";
-import { db } from "@/lib/core/db";
+import { db, type ReadClient } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { PassageChange, PassageView } from "./schema";
 
@@ -29,9 +29,17 @@ export function passagesOfVersion(_actor: Editor, versionId: string): Promise<Pa
   return views(Prisma.sql`p.version_id = ${versionId}::uuid and p.deleted_at is null`);
 }
 
-/** The passages with these ids, deleted ones too, in the order of their texts. */
-export function passagesById(_actor: Editor, ids: readonly string[]): Promise<PassageView[]> {
-  return ids.length === 0 ? Promise.resolve([]) : views(Prisma.sql`p.id = any(${[...ids]}::uuid[])`);
+/**
+ * The passages with these ids, deleted ones too, in the order of their texts.
+ * @param actor a person, or the product itself in a job
+ * @param client the transaction that must see them
+ */
+export function passagesById(
+  _actor: Editor | SystemActor,
+  ids: readonly string[],
+  client: Pick<ReadClient, "$queryRaw"> = db,
+): Promise<PassageView[]> {
+  return ids.length === 0 ? Promise.resolve([]) : views(Prisma.sql`p.id = any(${[...ids]}::uuid[])`, client);
 }
 
 export async function findPassage(actor: Editor, id: string): Promise<PassageView | null> {
@@ -66,8 +74,8 @@ interface ViewRow extends Omit<PassageView, "updatedAt" | "segments" | "tags"> {
 }
 
 /** One statement for any number: 5,000 passages through the ORM's includes take several times as long. */
-async function views(where: Prisma.Sql): Promise<PassageView[]> {
-  const rows = await db.$queryRaw<ViewRow[]>`
+async function views(where: Prisma.Sql, client: Pick<ReadClient, "$queryRaw"> = db): Promise<PassageView[]> {
+  const rows = await client.$queryRaw<ViewRow[]>`
     select p.id, p.source_id as "sourceId", p.version_id as "versionId", p.kind::text, p.speaker_id as "speakerId",
       p.relayed_by_id as "relayedById", p.note, p.origin::text, p.evidence_hash as "evidenceHash",
       p.created_by_id as "createdById", p.updated_at as "updatedAt", p.deleted_at is not null as deleted, p.rev,

@@ -110,6 +110,14 @@ export async function findSummary(slug: string): Promise<PublicSummary | null> {
   };
 }
 
+/** Where a summary stands on the record, or null while it does not. */
+export async function publicAddress(summaryId: string): Promise<string | null> {
+  const [row] = await record.query<{ slug: string }>(
+    Prisma.sql`select slug from record_publication where summary_id = ${summaryId}::uuid`,
+  );
+  return row?.slug ?? null;
+}
+
 /** Every summary that cites the passage shows it; the words are the same, the newest publication leads. */
 export async function findPassage(
   id: string,

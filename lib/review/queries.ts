@@ -1,6 +1,5 @@
 import type { Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
-import { notFound } from "@/lib/core/errors";
 import type { Doc, RevisionEvidence, SummaryState } from "@/lib/summary/schema";
 import { Prisma } from "@/prisma/generated/client";
 import type { CommentAnchor, CommentView, ReviewView } from "./schema";
@@ -57,8 +56,8 @@ export interface ReviewSubject {
   revisions: { number: number; cause: string; createdAt: Date }[];
 }
 
-/** Everything on the review page of a summary. @throws AppError not_found */
-export async function reviewSubject(_actor: Editor, summaryId: string): Promise<ReviewSubject> {
+/** Everything on the review page of a summary; null for one that was never submitted. */
+export async function findReviewSubject(_actor: Editor, summaryId: string): Promise<ReviewSubject | null> {
   const [summary, revisions, comments, reviews] = await Promise.all([
     db.summary.findUnique({ where: { id: summaryId }, select: { id: true, state: true } }),
     db.revision.findMany({ where: { summaryId }, orderBy: { number: "desc" } }),
@@ -81,7 +80,7 @@ export async function reviewSubject(_actor: Editor, summaryId: string): Promise<
     }),
   ]);
   const [latest] = revisions;
-  if (!summary || !latest) throw notFound("summary under review");
+  if (!summary || !latest) return null;
   const [{ hands, hash }] = await liveState(latest.id);
   return {
     summaryId,

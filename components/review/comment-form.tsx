@@ -1,0 +1,82 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { v7 as newId } from "uuid";
+import { Button, SubmitButton } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import { addComment } from "@/lib/review/actions";
+import type { Place } from "./subject";
+import { useDraft } from "./use-draft";
+
+/** A new remark at a place, or an answer in a thread. What is typed is kept until the server has it. */
+export function CommentForm(props: {
+  revisionId: string;
+  place: Place;
+  parentId?: string;
+  label?: string;
+  onDone?: () => void;
+}) {
+  const router = useRouter();
+  const formId = useId();
+  const { place, parentId = null } = props;
+  const where =
+    parentId ?? (place.on === "passage" ? place.passageId : place.on === "words" ? place.start : "whole");
+  const [body, setBody, clearBody] = useDraft(`comment ${props.revisionId} ${where}`);
+  const [id, setId] = useState(() => newId());
+  const [error, setError] = useState("");
+  const [isPending, setPending] = useState(false);
+
+  async function submit() {
+    setPending(true);
+    const result = await addComment({
+      id,
+      revisionId: props.revisionId,
+      parentId,
+      passageId: !parentId && place.on === "passage" ? place.passageId : null,
+      anchor:
+        !parentId && place.on === "words" ? { start: place.start, end: place.end, exact: place.exact } : null,
+      body,
+    }).catch(() => null);
+    setPending(false);
+    if (!result?.ok) {
+      setError(result?.error.message ?? "The server cannot be reached. Your text is kept here; try again.");
+      return;
+    }
+    setError("");
+    clearBody();
+    setId(newId());
+    props.onDone?.();
+    router.refresh();
+  }
+
+  return (
+    <form
+      id={formId}
+      className="space-y-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <TextArea
+        label={props.label ?? "Comment"}
+        value={body}
+        error={error || undefined}
+        maxLength={20_000}
+        rows={2}
+        onChange={(event) => setBody(event.target.value)}
+      />
+      <div className="flex justify-end gap-2">
+        {props.onDone && (
+          <Button variant="quiet" size="small" onPress={props.onDone}>
+            Cancel
+          </Button>
+        )}
+        <SubmitButton variant="secondary" size="small" isPending={isPending} isDisabled={!body.trim()}>
+          {parentId ? "Answer" : "Add comment"}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

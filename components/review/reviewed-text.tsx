@@ -1,0 +1,112 @@
+"use client";
+
+import { MessageSquarePlus } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { PublicBlock, PublicSentence } from "@/lib/publication/schema";
+import { type Place, type SentencePlace, type Thread, threadsAt } from "./subject";
+
+interface TextProps {
+  blocks: PublicBlock[];
+  places: SentencePlace[];
+  threads: Thread[];
+  /** number of each cited passage */
+  numbers: Map<string, number>;
+  onCite: (passageId: string) => void;
+  onRemark: (place: Place) => void;
+}
+
+/**
+ * The summary as it would be published, with a place for remarks at every sentence. Selecting words with the mouse or a
+ * finger offers the same for exactly these words.
+ */
+export function ReviewedText(props: TextProps) {
+  return (
+    <div className="max-w-measure space-y-4 font-serif text-read">
+      {props.blocks.map((block) => {
+        switch (block.kind) {
+          case "heading":
+            return (
+              <h2 key={block.id} className="pt-2 font-sans text-lg font-semibold">
+                {block.text}
+              </h2>
+            );
+          case "list":
+            return (
+              <ul
+                key={block.items[0]?.[0]?.id}
+                className={`space-y-2 pl-6 ${block.ordered ? "list-decimal" : "list-disc"}`}
+              >
+                {block.items.map((item) => (
+                  <li key={item[0]?.id}>
+                    <Sentences sentences={item} {...props} />
+                  </li>
+                ))}
+              </ul>
+            );
+          default:
+            return (
+              <p
+                key={block.sentences[0]?.id}
+                className={block.kind === "quote" ? "border-l-2 border-line-strong pl-5" : ""}
+              >
+                <Sentences sentences={block.sentences} {...props} />
+              </p>
+            );
+        }
+      })}
+    </div>
+  );
+}
+
+function Sentences({ sentences, ...props }: TextProps & { sentences: PublicSentence[] }) {
+  return sentences.map((sentence) => {
+    const place = props.places.find((one) => one.id === sentence.id);
+    if (!place) return null;
+    const words = sentence.runs.map((run) => run.text).join("");
+    const open = threadsAt(props.threads, place).filter(({ first }) => !first.resolvedAt).length;
+    return (
+      <span key={sentence.id} id={sentence.id} className="group scroll-mt-24 target:bg-mark">
+        <span data-start={place.start} className={open > 0 ? "bg-mark decoration-2" : undefined}>
+          {words}
+        </span>
+        {sentence.citations.map((id) => (
+          <button
+            key={id}
+            type="button"
+            className="mx-0.5 inline-flex min-h-6 min-w-6 cursor-pointer items-center justify-center rounded align-super font-sans text-xs font-semibold text-accent select-none hover:bg-accent-soft"
+            aria-label={`Evidence ${props.numbers.get(id)}`}
+            onClick={() => props.onCite(id)}
+          >
+            {props.numbers.get(id)}
+          </button>
+        ))}
+        <Button
+          variant="quiet"
+          size="small"
+          className="align-middle opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+          aria-label={`Comment on: ${words}`}
+          onPress={() => props.onRemark({ on: "words", start: place.start, end: place.end, exact: words })}
+        >
+          <MessageSquarePlus aria-hidden="true" />
+        </Button>{" "}
+      </span>
+    );
+  });
+}
+
+/**
+ * The selected words as a place in the plain text, when they lie within one sentence.
+ * @returns null for no selection, or one that crosses sentences
+ */
+export function selectedWords(selection: Selection | null): Place | null {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const holder = (range.startContainer.parentElement ?? null)?.closest<HTMLElement>("[data-start]");
+  if (!holder?.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(holder, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const exact = range.toString();
+  const start = Number(holder.dataset.start) + before.toString().length;
+  return exact.trim() ? { on: "words", start, end: start + exact.length, exact } : null;
+}

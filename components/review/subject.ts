@@ -1,0 +1,58 @@
+import type { FrozenContext, PublicBlock } from "@/lib/publication/schema";
+import type { CommentView, ReviewView } from "@/lib/review/schema";
+import type { EvidencePassage, SummaryState } from "@/lib/summary/schema";
+
+/** A sentence's place in the revision's plain text: comments on a selection count from there. */
+export interface SentencePlace {
+  id: string;
+  start: number;
+  end: number;
+}
+
+export interface EvidenceInContext {
+  passage: EvidencePassage;
+  context: FrozenContext;
+}
+
+/** Everything the review screen shows. */
+export interface ReviewScreen {
+  summaryId: string;
+  state: SummaryState;
+  revision: { id: string; number: number; headline: string; contentHash: string };
+  current: boolean;
+  blocks: PublicBlock[];
+  places: SentencePlace[];
+  /** in the order of citation */
+  evidence: EvidenceInContext[];
+  comments: CommentView[];
+  reviews: ReviewView[];
+  /** why the person may give no verdict, or null */
+  obstacle: string | null;
+  isReviewer: boolean;
+}
+
+/** Where a remark is made. */
+export type Place =
+  | { on: "whole" }
+  | { on: "passage"; passageId: string }
+  | { on: "words"; start: number; end: number; exact: string };
+
+export interface Thread {
+  first: CommentView;
+  answers: CommentView[];
+}
+
+/** Comments as threads, oldest first; an answer follows what it answers. */
+export function threadsOf(comments: CommentView[]): Thread[] {
+  return comments
+    .filter((comment) => !comment.parentId)
+    .map((first) => ({ first, answers: comments.filter((comment) => comment.parentId === first.id) }));
+}
+
+/** The threads that belong to a place: to a passage, or to words that touch a sentence. */
+export function threadsAt(threads: Thread[], place: { passageId: string } | SentencePlace): Thread[] {
+  return threads.filter(({ first }) => {
+    if ("passageId" in place) return first.passageId === place.passageId;
+    return first.anchor !== null && first.anchor.start < place.end && first.anchor.end > place.start;
+  });
+}

@@ -166,7 +166,8 @@ function moveBy(unitAt: (offset: number) => Range, text: string, at: number, dir
 
 /** The last offset before the given one that is not white space, or -1. */
 function lastInkBefore(text: string, at: number): number {
-  return trimRange(text, { start: 0, end: at }).end - 1;
+  const ink = trimRange(text, { start: 0, end: at });
+  return ink.start === ink.end ? -1 : ink.end - 1;
 }
 
 function nextParagraph(text: string, offset: number): Range | null {

@@ -6,21 +6,30 @@ export interface Change {
   text: string;
 }
 
-/** Beyond this many differing words a comparison word by word tells a reader nothing, and costs the square of it. */
-const EDITS_MAX = 1_500;
+/** Where more than this many words or lines differ, a comparison one by one tells a reader nothing. */
+const EDITS_MAX = 600;
+
+/** Finding n edits takes n² steps; when these are used up, the rest is compared as a whole. */
+const STEPS_MAX = 2_000_000;
 
 const TOKENS = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
 
 /** Compares two texts paragraph by paragraph, and within changed ones word by word. Nothing is lost or normalised. */
 export function diffWords(before: string, after: string): Change[] {
+  const budget = { steps: STEPS_MAX };
   const changes: Change[] = [];
-  for (const line of compare(lines(before), lines(after))) {
+  for (const line of compare(lines(before), lines(after), budget)) {
     if (line.kind === "same") push(changes, "same", line.before.join(""));
     else
-      for (const word of compareWords(line.before.join(""), line.after.join("")))
+      for (const word of compareWords(line.before.join(""), line.after.join(""), budget))
         push(changes, word.kind, word.text);
   }
   return tidy(changes);
+}
+
+/** What one call may still spend on comparing. */
+interface Budget {
+  steps: number;
 }
 
 /** A stretch of two token lists: the same in both, or what stands in one instead of the other. */
@@ -31,7 +40,7 @@ interface Stretch {
 }
 
 /** Compares two lists of tokens; where they differ too much to be worth it, all of one for all of the other. */
-function compare(before: string[], after: string[]): Stretch[] {
+function compare(before: string[], after: string[], budget: Budget): Stretch[] {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
   let tail = 0;
@@ -45,16 +54,19 @@ function compare(before: string[], after: string[]): Stretch[] {
   if (head > 0) found.push({ kind: "same", before: before.slice(0, head), after: after.slice(0, head) });
   const middleBefore = before.slice(head, before.length - tail);
   const middleAfter = after.slice(head, after.length - tail);
-  found.push(...compareMiddle(middleBefore, middleAfter));
+  for (const stretch of compareMiddle(middleBefore, middleAfter, budget)) found.push(stretch);
   if (tail > 0) found.push({ kind: "same", before: before.slice(-tail), after: after.slice(-tail) });
   return found;
 }
 
-function compareMiddle(before: string[], after: string[]): Stretch[] {
+function compareMiddle(before: string[], after: string[], budget: Budget): Stretch[] {
   if (before.length === 0 && after.length === 0) return [];
   const whole: Stretch[] = [{ kind: "changed", before, after }];
   if (before.length === 0 || after.length === 0) return whole;
-  const changes = diffArrays(before, after, { maxEditLength: EDITS_MAX });
+  const maxEditLength = Math.min(EDITS_MAX, Math.floor(Math.sqrt(budget.steps)));
+  const changes = diffArrays(before, after, { maxEditLength });
+  const edits = changes?.reduce((n, c) => (c.added || c.removed ? n + c.count : n), 0) ?? maxEditLength;
+  budget.steps -= edits ** 2;
   if (!changes) return whole;
   const found: Stretch[] = [];
   for (const { value, added, removed } of changes) {
@@ -76,9 +88,9 @@ function tokens(text: string): string[] {
   return text.match(TOKENS) ?? [];
 }
 
-function compareWords(before: string, after: string): Change[] {
+function compareWords(before: string, after: string, budget: Budget): Change[] {
   const changes: Change[] = [];
-  for (const stretch of compare(tokens(before), tokens(after))) {
+  for (const stretch of compare(tokens(before), tokens(after), budget)) {
     if (stretch.kind === "same") {
       push(changes, "same", stretch.before.join(""));
     } else {
@@ -141,9 +153,10 @@ export type Merge = { kind: "clean"; text: string } | { kind: "conflict"; parts:
  * the whole lines are a conflict. The same change on both sides is made once.
  */
 export function merge3(base: string, mine: string, theirs: string): Merge {
+  const budget = { steps: STEPS_MAX };
   const parts: MergePart[] = [];
-  for (const region of regions(lines(base), lines(mine), lines(theirs))) {
-    const settled = settle(region) ?? settleWords(region);
+  for (const region of regions(lines(base), lines(mine), lines(theirs), budget)) {
+    const settled = settle(region) ?? settleWords(region, budget);
     const last = parts.at(-1);
     if (settled === null) parts.push({ kind: "conflict", ...region });
     else if (last?.kind === "merged") last.text += settled;
@@ -165,9 +178,9 @@ function settle({ base, mine, theirs }: Region): string | null {
   return mine === base ? theirs : null;
 }
 
-function settleWords(region: Region): string | null {
+function settleWords(region: Region, budget: Budget): string | null {
   let text = "";
-  for (const part of regions(tokens(region.base), tokens(region.mine), tokens(region.theirs))) {
+  for (const part of regions(tokens(region.base), tokens(region.mine), tokens(region.theirs), budget)) {
     const settled = settle(part);
     if (settled === null) return null;
     text += settled;
@@ -186,9 +199,9 @@ interface Edit {
  * Cuts three texts into regions such that changes of the two sides that overlap or touch lie in the same one (the
  * algorithm of diff3: Khanna, Kunal, Pierce, A Formal Investigation of Diff3, 2007).
  */
-function regions(base: string[], mine: string[], theirs: string[]): Region[] {
-  const ours = edits(base, mine);
-  const others = edits(base, theirs);
+function regions(base: string[], mine: string[], theirs: string[], budget: Budget): Region[] {
+  const ours = edits(base, mine, budget);
+  const others = edits(base, theirs, budget);
   const found: Region[] = [];
   let at = 0;
   for (let i = 0, j = 0; i < ours.length || j < others.length; ) {
@@ -227,10 +240,10 @@ function unchanged(same: string[]): Region {
   return { base: text, mine: text, theirs: text };
 }
 
-function edits(base: string[], changed: string[]): Edit[] {
+function edits(base: string[], changed: string[], budget: Budget): Edit[] {
   const found: Edit[] = [];
   let at = 0;
-  for (const { kind, before, after } of compare(base, changed)) {
+  for (const { kind, before, after } of compare(base, changed, budget)) {
     if (kind === "changed") found.push({ start: at, end: at + before.length, tokens: after });
     at += before.length;
   }

@@ -95,15 +95,30 @@ function holdsInOrder(evidence: string, parts: string[]): boolean {
 
 /** The end of the first place, at or after `from`, where the part stands as whole words; or -1. */
 function endOfWords(evidence: string, part: string, from: number): number {
-  const spellings = [part, withOtherCase(part)].map((spelling) => {
-    let at = evidence.indexOf(spelling, from);
-    while (at !== -1 && !(isWordEdge(evidence, at) && isWordEdge(evidence, at + spelling.length))) {
-      at = evidence.indexOf(spelling, at + 1);
-    }
+  const ends = [part, withOtherCase(part)].map((spelling) => {
+    const at = findWhole(evidence, spelling, from);
     return at === -1 ? Number.POSITIVE_INFINITY : at + spelling.length;
   });
-  const end = Math.min(...spellings);
+  const end = Math.min(...ends);
   return Number.isFinite(end) ? end : -1;
+}
+
+/** Knuth, Morris and Pratt's search, which stays linear where many places match almost, or match but are no words. */
+function findWhole(text: string, words: string, from: number): number {
+  const fallback = new Uint32Array(words.length + 1);
+  for (let i = 1, k = 0; i < words.length; i++) {
+    while (k > 0 && words[i] !== words[k]) k = fallback[k] ?? 0;
+    if (words[i] === words[k]) k++;
+    fallback[i + 1] = k;
+  }
+  for (let i = from, k = 0; i < text.length; i++) {
+    while (k > 0 && (k === words.length || text[i] !== words[k])) k = fallback[k] ?? 0;
+    if (text[i] === words[k]) k++;
+    if (k < words.length) continue;
+    const at = i + 1 - k;
+    if (isWordEdge(text, at) && isWordEdge(text, i + 1)) return at;
+  }
+  return -1;
 }
 
 function withOtherCase(part: string): string {

@@ -11,6 +11,8 @@ const WINDOW_MIN = 512;
 const WINDOW_MAX = 65_536;
 /** What ends this near to a cut of the window may be wrong. */
 const MARGIN = 64;
+/** How much text is given to the segmenter at once. */
+const PIECE = 2_048;
 /** A grapheme of more code units is an attack, not a letter, and may be split. */
 const GRAPHEME_MAX = 1_024;
 
@@ -34,10 +36,11 @@ function supported(locale: string): string[] {
   }
 }
 
+/** Nothing but these (or a line end) can end a sentence; a paragraph without one needs no segmenter. */
+const TERMINAL = /[\p{Sentence_Terminal}\u2024\u2026\r\u0085\u2028\u2029]/u;
+
 /** The sentences of text[start, end), taken as one paragraph, trimmed of white space. */
 export function segmentSentences(text: string, { start, end }: Range, locale: string): Range[] {
-  // Of the same length: a wrapped line must not end a sentence, and to Unicode "…" is no full stop at all.
-  const flat = text.slice(start, end).replaceAll("\n", " ").replaceAll("…", ".");
   const found: Range[] = [];
   let from = start;
   const closeAt = (to: number) => {
@@ -45,10 +48,14 @@ export function segmentSentences(text: string, { start, end }: Range, locale: st
     if (sentence.start < sentence.end) found.push(sentence);
     from = to;
   };
-  for (const { index } of segmenter("sentence", locale).segment(flat)) {
-    if (start + index <= from) continue;
-    const real = judgeBreak(text, from, start + index, end);
-    if (real !== -1) closeAt(real);
+  // Of the same length: a wrapped line must not end a sentence, and to Unicode "…" is no full stop at all.
+  const flat = text.slice(start, end).replaceAll("\n", " ").replaceAll("…", ".");
+  if (TERMINAL.test(flat)) {
+    for (const { index } of segments(segmenter("sentence", locale), flat)) {
+      if (start + index <= from) continue;
+      const real = judgeBreak(text, from, start + index, end);
+      if (real !== -1) closeAt(real);
+    }
   }
   closeAt(end);
   return found;
@@ -57,10 +64,33 @@ export function segmentSentences(text: string, { start, end }: Range, locale: st
 /** The words of text[start, end), without spaces and punctuation. */
 export function segmentWords(text: string, { start, end }: Range, locale: string): Range[] {
   const found: Range[] = [];
-  for (const { index, segment, isWordLike } of segmenter("word", locale).segment(text.slice(start, end))) {
-    if (isWordLike) found.push({ start: start + index, end: start + index + segment.length });
+  for (const { index, length, isWordLike } of segments(segmenter("word", locale), text.slice(start, end))) {
+    if (isWordLike) found.push({ start: start + index, end: start + index + length });
   }
   return found;
+}
+
+/**
+ * The segments of a text. In V8 each step of `Intl.Segmenter` costs the length of its whole input (a line of 160,000
+ * characters takes half a minute), so the input is fed to it piece by piece, each beginning at a break already certain.
+ */
+function* segments(
+  segmenter: Intl.Segmenter,
+  text: string,
+): Generator<{ index: number; length: number; isWordLike: boolean }> {
+  let from = 0;
+  for (let size = PIECE; from < text.length; ) {
+    const to = uncut(text, Math.min(text.length, from + size));
+    const certain = to === text.length ? to : to - MARGIN;
+    const begun = from;
+    for (const { index, segment, isWordLike } of segmenter.segment(text.slice(begun, to))) {
+      const end = begun + index + segment.length;
+      if (end > certain && !(from === begun && size >= WINDOW_MAX)) break;
+      yield { index: begun + index, length: segment.length, isWordLike: isWordLike === true };
+      from = end;
+    }
+    size = from === begun ? size * 2 : PIECE;
+  }
 }
 
 /** The grapheme (what a reader takes for one character) that holds the code unit at the offset. */

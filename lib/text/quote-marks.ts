@@ -18,11 +18,13 @@ const CLOSERS: Record<string, string> = {
   "'": "'",
 };
 const MARKS = new Set(Object.entries(CLOSERS).flatMap(([open, close]) => [open, ...close]));
+/** Marks that are apostrophes as well, or stand within other quotations: left open, they mean nothing. */
 export const SINGLE = new Set(["‘", "‚", "'", "‹", "›"]);
 
 /** Begin with an apostrophe, not with a quotation: ’tis, ’90s, rock ’n’ roll. */
 const ELISION = /^(?:\d\ds?|tis|twas|em|cause|til|till|n|bout|round)(?![\p{L}\p{N}])/iu;
 
+/** The offsets of everything in the range that may open or close a quotation. */
 export function marksIn(text: string, { start, end }: Range): number[] {
   const marks: number[] = [];
   for (let i = start; i < end; i++) if (MARKS.has(text.charAt(i))) marks.push(i);
@@ -48,7 +50,12 @@ export function laterSingleClosings(text: string, paragraph: Range, marks: numbe
   return later;
 }
 
-/** The place in the stack of what the mark closes, or -1. */
+/**
+ * The place in the stack of what the mark closes, or -1.
+ *
+ * @param open what is open there, outermost first
+ * @param closesLater see {@link laterSingleClosings}
+ */
 export function closes(
   text: string,
   paragraph: Range,
@@ -61,18 +68,15 @@ export function closes(
   for (let depth = open.length - 1; depth >= 0; depth--) {
     const opened = open[depth];
     if (!opened || !CLOSERS[opened.mark]?.includes(mark)) continue;
-    if (
-      (mark === '"' || mark === "'" || mark === "”" || mark === "»") &&
-      isOpeningPlace(before, after, mark)
-    ) {
-      if (CLOSERS[mark] !== undefined) return -1;
-    }
-    if ((mark === "’" || mark === "'") && isApostrophe(text, at, before, after, closesLater)) return -1;
+    // The same mark opens and closes (in German and Swedish print too): its place decides.
+    if (CLOSERS[mark] !== undefined && mark !== "‘" && isOpeningPlace(before, after, mark)) return -1;
+    if ((mark === "’" || mark === "'") && isApostrophe(text, at, closesLater, { before, after })) return -1;
     return depth;
   }
   return -1;
 }
 
+/** Whether the mark opens a quotation there, within one that opened with the mark `inside`. */
 export function opens(text: string, paragraph: Range, at: number, inside: string | undefined): boolean {
   const mark = text.charAt(at);
   if (CLOSERS[mark] === undefined) return false;
@@ -96,24 +100,25 @@ function isOpeningPlace(before: string, after: string, mark: string): boolean {
   return before === "" || isSpace(before) || /[([{“„«‘‚\-–—/]/.test(before);
 }
 
-function isApostrophe(
-  text: string,
-  at: number,
-  before: string,
-  after: string,
-  closesLater: boolean,
-): boolean {
-  if (isWordy(before) && isWordy(after)) return true;
-  if (!isWordy(before) && isWordy(after)) return true;
+function isApostrophe(text: string, at: number, closesLater: boolean, { before, after }: Beside): boolean {
+  if (isWordy(after)) return true;
+  // The workers’ rights
   return /s/i.test(before) && closesLater && /^\s\p{L}/u.test(text.slice(at + 1, at + 3));
 }
 
-function beside(text: string, { start, end }: Range, at: number): { before: string; after: string } {
+/** The characters on both sides of a mark; "" where the paragraph ends. */
+interface Beside {
+  before: string;
+  after: string;
+}
+
+function beside(text: string, { start, end }: Range, at: number): Beside {
   return { before: at > start ? text.charAt(at - 1) : "", after: at + 1 < end ? text.charAt(at + 1) : "" };
 }
 
+/** A letter or digit of a script that knows apostrophes and puts spaces between words. */
 function isWordy(character: string): boolean {
-  return /[\p{L}\p{N}\p{M}]/u.test(character);
+  return /(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])[\p{L}\p{N}\p{M}]/u.test(character);
 }
 
 function isSpace(character: string): boolean {

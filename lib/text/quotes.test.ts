@@ -51,6 +51,7 @@ describe("findQuotations", () => {
     ["Polish", "Powiedział: „Nie”.", ["Nie"]],
     ["Swedish", "Han sade ”nej” och gick.", ["nej"]],
     ["Chinese", "他说“我们走”，又说：「不」。", ["我们走", "不"]],
+    ["Chinese, nested", "“他说‘走’就走。”", ["他说‘走’就走。", "+走"]],
     ["Chinese, straight", '他说"我们走"。', ["我们走"]],
     ["a speech over paragraphs", "“We pay.\n\n“And we go,” he said.", ["We pay.~", "And we go,"]],
     ["left open", 'She said "we will see.\n\nNobody "else" did.', ["we will see.~", "else"]],

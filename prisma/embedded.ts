@@ -147,6 +147,13 @@ export function findEmbedded(dataDir: string): DatabaseUrls | null {
   return postmaster?.ready ? urlsOf(postmaster, loadCredentials(dataDir, false), databaseName) : null;
 }
 
+/** Addresses of the embedded database of a data folder while it runs, for a tool beside it; null while it does not. */
+export function runningDatabase(dataDir: string): DatabaseUrls | null {
+  const postmaster = findPostmaster(clusterFolder(dataDir));
+  if (postmaster === null) return null;
+  return urlsOf(postmaster, loadCredentials(dataDir, false, null), databaseName);
+}
+
 function urlsOf({ port }: Postmaster, credentials: Credentials, database: string): DatabaseUrls {
   const url = (user: string, password: string) =>
     `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;

@@ -1,13 +1,16 @@
 /** npm run worker: takes jobs from the queue and does them. Any number may run, wherever the database can be reached. */
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Pool } from "pg";
+import { writeAuditAnchor } from "@/lib/audit/jobs";
 import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
 import { logins } from "../prisma/roles";
 
 /** What each job does: composed here, where every domain can be seen. */
-const handlers: Partial<JobHandlers> = {};
+const handlers: Partial<JobHandlers> = {
+  "audit.anchor": writeAuditAnchor,
+};
 
 /** When the jobs come round that nobody asks for; one that was missed while nothing ran is made up for. */
 const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [

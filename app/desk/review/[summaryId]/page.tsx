@@ -4,9 +4,10 @@ import { ReviewWorkspace } from "@/components/review/review-workspace";
 import { screenOf } from "@/components/review/screen";
 import { VerdictList } from "@/components/review/verdict-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
 import { versionText } from "@/lib/passage/queries";
-import { isUuid, publicAddress } from "@/lib/publication/public";
+import { publicAddress } from "@/lib/publication/public";
 import { findReviewSubject } from "@/lib/review/queries";
 
 type Props = { params: Promise<{ summaryId: string }> };

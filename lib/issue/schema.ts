@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { optionalText, requiredLine } from "@/lib/core/input";
+import type { MovedPassage } from "@/lib/speaker/schema";
 import { foldName } from "@/lib/text/fold";
 
 export const MAX_NAME = 120;
 export const MAX_ALIASES = 50;
 export const MAX_DEFINITION = 2_000;
+
+/** The scale of the tags, as the database has it; lib/passage/schema.ts gives it meaning. */
+type Sentiment = "strongly_negative" | "negative" | "neutral" | "positive" | "strongly_positive" | "mixed";
 
 const aliases = z
   .array(requiredLine("Also known as", MAX_NAME))
@@ -62,4 +66,66 @@ export interface IssueOption {
 export interface CreatedIssue {
   outcome: "created" | "existing";
   issue: IssueOption;
+}
+
+/** Merging two issues: `id` goes into `intoId`. `rev`, `intoRev`: what the admin saw of both. */
+export const mergeIssuesInput = z.strictObject({
+  id: z.uuid(),
+  intoId: z.uuid(),
+  rev: z.int().min(1),
+  intoRev: z.int().min(1),
+  mutation: z.uuid(),
+});
+export type MergeIssuesInput = z.infer<typeof mergeIssuesInput>;
+
+/** Taking a merge back: `id` is the issue that went into another. */
+export const unmergeIssueInput = z.strictObject({ id: z.uuid(), mutation: z.uuid() });
+export type UnmergeIssueInput = z.infer<typeof unmergeIssueInput>;
+
+/** An issue's place in the tree, before and after a merge. */
+export interface MovedIssue {
+  id: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What the log keeps of a merge, so that it can be taken back exactly. */
+export interface IssueMerge {
+  mutation: string;
+  name: string;
+  into: { id: string; name: string };
+  /** rows that were added to the issue that lives on */
+  aliases: string[];
+  /** addresses that lead there since */
+  slugs: string[];
+  /** issues merged into this one before, which lead there since */
+  chained: string[];
+  /** what stood below the one that went */
+  places: MovedIssue[];
+  passages: MovedPassage[];
+}
+
+/** A passage that is tagged with both issues: it keeps the tag of the one that lives on. */
+export interface DoubleTag {
+  passageId: string;
+  sourceId: string;
+  words: string;
+  dropped: Sentiment;
+  kept: Sentiment;
+}
+
+/** What a merge would do, to be seen before. */
+export interface IssueMergePreview {
+  from: IssueView;
+  into: IssueView;
+  passages: number;
+  sources: number;
+  /** summaries that cite such a passage: approvals of them become stale */
+  summaries: number;
+  /** passages with both tags; the first fifty of them */
+  both: DoubleTag[];
+  bothCount: number;
+  names: string[];
+  /** names of the issues below that move up or over */
+  children: string[];
 }

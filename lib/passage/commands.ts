@@ -1,12 +1,14 @@
 import { writeOne } from "@/lib/audit/commands";
 import type { AuditAction } from "@/lib/audit/schema";
 import type { Editor } from "@/lib/core/actor";
-import { db } from "@/lib/core/db";
+import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
+import type { Moved, PassageMoves } from "@/lib/speaker/commands";
+import type { MovedPassage, Unmerged } from "@/lib/speaker/schema";
 import { Prisma } from "@/prisma/generated/client";
 import { canChange, canTag } from "./policy";
-import { findPassage, loggedChange, versionText } from "./queries";
-import { contentOf, evidenceHash, proveSegments, sameContent } from "./rules";
+import { findPassage, loggedChange, passagesById, statesBefore, versionText } from "./queries";
+import { contentOf, evidenceHash, proveSegments, sameContent, withIssue, withSpeaker } from "./rules";
 import type { PassageContent, PassageRevInput, PassageState, PassageView, SavePassageInput } from "./schema";
 
 /**
@@ -245,4 +247,120 @@ function insertParts({ segments, tags }: PassageState): Prisma.Sql {
       from done, jsonb_to_recordset(${JSON.stringify(tagRows)}::jsonb) as t (
         ordinal int, "issueId" uuid, sentiment text)
       on conflict (passage_id, issue_id) do update set sentiment = excluded.sentiment, ordinal = excluded.ordinal)`;
+}
+
+/** How passages follow a merge of speakers. */
+export const speakerMoves: PassageMoves = {
+  move: (tx, actor, { mutation, from, to }) =>
+    move(
+      tx,
+      actor,
+      mutation,
+      Prisma.sql`p.speaker_id = ${from}::uuid or p.relayed_by_id = ${from}::uuid`,
+      (p) => withSpeaker(p, from, to),
+    ),
+  moveBack,
+};
+
+/** How passages follow a merge of issues: tagged with both, a passage keeps the tag of the one that lives on. */
+export const issueMoves: PassageMoves = {
+  move: (tx, actor, { mutation, from, to }) =>
+    move(
+      tx,
+      actor,
+      mutation,
+      Prisma.sql`exists (select 1 from passage_tag t where t.passage_id = p.id and t.issue_id = ${from}::uuid)`,
+      (p) => withIssue(p, from, to),
+    ),
+  moveBack,
+};
+
+async function move(
+  tx: Tx,
+  actor: Editor,
+  mutation: string,
+  where: Prisma.Sql,
+  change: (passage: PassageState) => PassageState,
+): Promise<Moved> {
+  const found = await lockPassages(tx, actor, where);
+  return rename(
+    tx,
+    actor,
+    mutation,
+    found.map((before) => ({ before, after: change(before) })),
+  );
+}
+
+async function moveBack(
+  tx: Tx,
+  actor: Editor,
+  { mutation, undoes, moved }: { mutation: string; undoes: string; moved: MovedPassage[] },
+): Promise<Moved & Unmerged> {
+  const ids = moved.map(({ id }) => id);
+  const revs = new Map(moved.map(({ id, rev }) => [id, rev]));
+  const found = await lockPassages(tx, actor, Prisma.sql`p.id = any(${ids}::uuid[])`);
+  const earlier = await statesBefore(ids, undoes);
+  const untouched = found.filter(({ id, rev }) => rev === revs.get(id) && earlier.has(id));
+  const kept = found
+    .filter((passage) => !untouched.includes(passage))
+    .map(({ id, sourceId }) => ({ id, sourceId }));
+  const changes = untouched.map((before) => {
+    const { speakerId, relayedById, tags } = earlier.get(before.id) ?? before;
+    return { before, after: { ...before, speakerId, relayedById, tags } };
+  });
+  return { ...(await rename(tx, actor, mutation, changes)), restored: untouched.length, kept };
+}
+
+/** The passages stand still until the transaction ends, so another connection reads what is true. */
+async function lockPassages(tx: Tx, actor: Editor, where: Prisma.Sql): Promise<PassageState[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select p.id from passage p where ${where} order by p.id for update`;
+  return (
+    await passagesById(
+      actor,
+      rows.map(({ id }) => id),
+    )
+  ).map(stateOf);
+}
+
+/** Stores other names of many passages: a new rev and evidence hash, a hand, an event and a job each. */
+async function rename(
+  tx: Tx,
+  actor: Editor,
+  mutation: string,
+  changes: { before: PassageState; after: PassageState }[],
+): Promise<Moved> {
+  const done = changes.map(({ before, after }) => ({
+    before,
+    after: { ...after, evidenceHash: evidenceHash(after), rev: before.rev + 1 },
+  }));
+  const rows = JSON.stringify(done.map(({ after }) => after));
+  const ids = done.map(({ after }) => after.id);
+  await tx.$executeRaw`
+    update passage p set speaker_id = c."speakerId", relayed_by_id = c."relayedById", evidence_hash = c."evidenceHash",
+      rev = c.rev, updated_at = now()
+    from jsonb_to_recordset(${rows}::jsonb) as c (
+      id uuid, "speakerId" uuid, "relayedById" uuid, "evidenceHash" text, rev int)
+    where p.id = c.id`;
+  await tx.$executeRaw`delete from passage_tag where passage_id = any(${ids}::uuid[])`;
+  await tx.$executeRaw`
+    insert into passage_tag (passage_id, issue_id, sentiment, ordinal)
+    select c.id, (t.tag->>'issueId')::uuid, (t.tag->>'sentiment')::sentiment, t.n - 1
+    from jsonb_to_recordset(${rows}::jsonb) as c (id uuid, tags jsonb),
+      jsonb_array_elements(c.tags) with ordinality as t (tag, n)`;
+  await tx.$executeRaw`
+    insert into passage_contributor (passage_id, user_id) select unnest(${ids}::uuid[]), ${actor.id}::uuid
+    on conflict do nothing`;
+  return {
+    moved: done.map(({ after }) => ({ id: after.id, rev: after.rev })),
+    events: done.map((change) => ({
+      action: "passage.changed" as const,
+      subject: { type: "passage" as const, id: change.after.id },
+      payload: plain({ mutation, ...change }),
+    })),
+    jobs: ids.map((id) => ({
+      task: "passage.changed" as const,
+      payload: { passageId: id, actorId: actor.id },
+    })),
+  };
 }

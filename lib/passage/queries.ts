@@ -2,7 +2,7 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { db, type ReadClient } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { PassageChange, PassageView } from "./schema";
+import type { PassageChange, PassageState, PassageView } from "./schema";
 
 export interface VersionText {
   sourceId: string;
@@ -22,6 +22,17 @@ export async function versionText(versionId: string): Promise<VersionText | null
   });
   if (version) texts.set(versionId, version, version.text.length);
   return version;
+}
+
+/** The states before the changes that one mutation made of these passages, by passage. */
+export async function statesBefore(
+  ids: readonly string[],
+  mutation: string,
+): Promise<Map<string, PassageState>> {
+  const rows = await db.$queryRaw<{ before: PassageState }[]>`
+    select payload->'before' as before from audit_event
+    where subject_type = 'passage' and subject_id = any(${[...ids]}::uuid[]) and payload->>'mutation' = ${mutation}`;
+  return new Map(rows.map(({ before }) => [before.id, before]));
 }
 
 /** All passages of a version that are not deleted, in the order of the text. */

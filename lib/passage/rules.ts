@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from "@/lib/core/id";
 import { type Anchor, isUtf16Boundary, makeAnchor } from "@/lib/text/anchor";
-import { MAX_PASSAGE_LENGTH, type PassageContent, type PassageView } from "./schema";
+import { MAX_PASSAGE_LENGTH, type PassageContent, type PassageState, type PassageView } from "./schema";
 
 export type Evidence = Pick<
   PassageView,
@@ -59,4 +59,23 @@ export function contentOf(passage: PassageContent): PassageContent {
 /** Whether two passages say the same, to the order of their tags. */
 export function sameContent(a: PassageContent, b: PassageContent): boolean {
   return canonicalJson(contentOf(a)) === canonicalJson(contentOf(b));
+}
+
+type Names = Pick<PassageState, "speakerId" | "relayedById" | "tags">;
+
+/** The passage with one speaker for another, as after a merge. Nobody relays what they said themselves. */
+export function withSpeaker<P extends Names>(passage: P, from: string, to: string): P {
+  const moved = (id: string | null) => (id === from ? to : id);
+  const speakerId = moved(passage.speakerId);
+  const relayedById = moved(passage.relayedById);
+  return { ...passage, speakerId, relayedById: relayedById === speakerId ? null : relayedById };
+}
+
+/** The passage with one issue for another, as after a merge. Tagged with both, it keeps the tag of `to`. */
+export function withIssue<P extends Names>(passage: P, from: string, to: string): P {
+  const hasBoth = passage.tags.some((tag) => tag.issueId === to);
+  const tags = hasBoth
+    ? passage.tags.filter((tag) => tag.issueId !== from)
+    : passage.tags.map((tag) => (tag.issueId === from ? { ...tag, issueId: to } : tag));
+  return { ...passage, tags };
 }

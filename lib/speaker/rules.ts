@@ -1,5 +1,5 @@
 import { foldName } from "@/lib/text/fold";
-import type { SpeakerRoleView } from "./schema";
+import type { SpeakerRoleView, SpeakerView } from "./schema";
 
 /** The latest first: those that go on before those that ended, later beginnings before earlier ones. */
 export function sortRoles<R extends SpeakerRoleView>(roles: readonly R[]): R[] {
@@ -32,4 +32,23 @@ export function cleanAliases(name: string, aliases: readonly string[]): string[]
     seen.add(folded);
     return true;
   });
+}
+
+/** Names that a speaker gains by a merge: the other's name and aliases that do not lead there yet. */
+export function mergedNames(
+  from: Pick<SpeakerView, "name" | "aliases">,
+  into: Pick<SpeakerView, "name" | "aliases">,
+): string[] {
+  const known = new Set([into.name, ...into.aliases].map(foldName));
+  return cleanAliases(into.name, [from.name, ...from.aliases]).filter((name) => !known.has(foldName(name)));
+}
+
+/** Roles that a speaker gains by a merge. */
+export function mergedRoles(
+  from: Pick<SpeakerView, "roles">,
+  into: Pick<SpeakerView, "roles">,
+): SpeakerRoleView[] {
+  const key = ({ title, from: start, to }: SpeakerRoleView) => `${foldName(title)}|${start}|${to}`;
+  const known = new Set(into.roles.map(key));
+  return from.roles.filter((role) => !known.has(key(role)));
 }

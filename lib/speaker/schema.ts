@@ -91,3 +91,59 @@ export interface CreatedSpeaker {
   outcome: "created" | "existing";
   speaker: SpeakerOption;
 }
+
+/** Merging two speakers: `id` goes into `intoId`. `rev`, `intoRev`: what the admin saw of both. */
+export const mergeSpeakersInput = z.strictObject({
+  id: z.uuid(),
+  intoId: z.uuid(),
+  rev: z.int().min(1),
+  intoRev: z.int().min(1),
+  mutation: z.uuid(),
+});
+export type MergeSpeakersInput = z.infer<typeof mergeSpeakersInput>;
+
+/** Taking a merge back: `id` is the speaker that went into another. */
+export const unmergeSpeakerInput = z.strictObject({ id: z.uuid(), mutation: z.uuid() });
+export type UnmergeSpeakerInput = z.infer<typeof unmergeSpeakerInput>;
+
+/** What the log keeps of a merge, so that it can be taken back exactly. */
+export interface SpeakerMerge {
+  mutation: string;
+  name: string;
+  into: { id: string; name: string };
+  /** rows that were added to the speaker that lives on */
+  aliases: string[];
+  roles: string[];
+  /** addresses that lead there since */
+  slugs: string[];
+  /** speakers merged into this one before, which lead there since */
+  chained: string[];
+  passages: MovedPassage[];
+}
+
+/** A passage that a merge changed, and the rev it has since. */
+export interface MovedPassage {
+  id: string;
+  rev: number;
+}
+
+/** What taking a merge back did: passages that someone changed in between stay as that person left them. */
+export interface Unmerged {
+  restored: number;
+  kept: { id: string; sourceId: string }[];
+}
+
+/** What a merge would do, to be seen before. */
+export interface SpeakerMergePreview {
+  from: SpeakerView;
+  into: SpeakerView;
+  /** passages where the one that goes is the speaker, or relays */
+  passages: number;
+  relayed: number;
+  sources: number;
+  /** summaries that cite such a passage: approvals of them become stale */
+  summaries: number;
+  /** names that find the other from then on */
+  names: string[];
+  roles: SpeakerRoleView[];
+}

@@ -79,7 +79,7 @@ export function addPart(draft: Draft): Partial<Draft> {
 }
 
 /** Makes what is selected the whole passage. */
-export function usePart(draft: Draft): Partial<Draft> {
+export function takePart(draft: Draft): Partial<Draft> {
   return draft.live ? { parts: [draft.live], live: null } : {};
 }
 

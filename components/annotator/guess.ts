@@ -1,25 +1,32 @@
 import type { PassageKind } from "@/lib/passage/schema";
+import { paragraphAt } from "@/lib/text/boundary";
+import { findQuotations } from "@/lib/text/quotes";
 import type { Stretch } from "./item";
 
-const OPENING = /["“„«‹「『]/u;
-const CLOSING = /["”“»›」』]/u;
+const LETTERS = /[\p{L}\p{N}]/gu;
 
 /**
- * Direct when all its words stand in quotation marks (inside the selection, or just around it), mixed when some do,
- * indirect when none.
+ * Direct when all its words stand in quotation marks (selected with them or not), mixed when some do, indirect when
+ * none. Only the paragraphs that hold the segments are looked at.
  */
 export function guessKind(text: string, segments: readonly Stretch[]): PassageKind {
-  const kinds = new Set(segments.map((segment) => kindOf(text, segment)));
-  const [only] = kinds;
-  return kinds.size === 1 && only ? only : "mixed";
+  let quoted = 0;
+  let all = 0;
+  for (const segment of segments) {
+    const from = paragraphAt(text, segment.start).start;
+    const around = text.slice(from, paragraphAt(text, segment.end).end);
+    all += letters(text.slice(segment.start, segment.end));
+    for (const { innerStart, innerEnd, nested } of findQuotations(around)) {
+      if (nested) continue;
+      const start = Math.max(segment.start, from + innerStart);
+      const end = Math.min(segment.end, from + innerEnd);
+      if (start < end) quoted += letters(text.slice(start, end));
+    }
+  }
+  if (quoted === 0) return "indirect";
+  return quoted === all ? "direct" : "mixed";
 }
 
-function kindOf(text: string, { start, end }: Stretch): PassageKind {
-  const words = text.slice(start, end);
-  if (OPENING.test(text.charAt(start - 1)) && CLOSING.test(text.slice(end, end + 2))) return "direct";
-  if (OPENING.test(words.charAt(0)) && CLOSING.test(words.slice(-2)) && !/[”»」』].*[“«「『]/su.test(words)) {
-    return "direct";
-  }
-  const marks = words.match(/["“”„«»「」『』]/gu)?.length ?? 0;
-  return marks > 0 ? "mixed" : "indirect";
+function letters(words: string): number {
+  return words.match(LETTERS)?.length ?? 0;
 }

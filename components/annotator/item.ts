@@ -47,6 +47,15 @@ export function contentOf(item: ItemContent): ItemContent {
   return { kind, speakerId, relayedById, note, segments, tags };
 }
 
+export function isSameContent(a: ItemContent, b: ItemContent): boolean {
+  return JSON.stringify(comparable(a)) === JSON.stringify(comparable(b));
+}
+
+function comparable({ kind, speakerId, relayedById, note, segments, tags }: ItemContent): unknown[] {
+  const places = segments.map(({ start, end }) => [start, end]);
+  return [kind, speakerId, relayedById, note, places, tags.map((tag) => [tag.issueId, tag.sentiment])];
+}
+
 export function startOf(item: Pick<ItemContent, "segments">): number {
   return item.segments[0]?.start ?? 0;
 }

@@ -46,6 +46,13 @@ export function showChord(chord: string, isMac: boolean): string {
   const symbols: Record<string, string> = isMac ? { Meta: "⌘", Alt: "⌥", Ctrl: "⌃" } : {};
   return resolveChord(chord, isMac)
     .split("+")
-    .map((part) => symbols[part] ?? SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .map((part) => symbols[part] ?? SHOWN[part] ?? showKey(part))
     .join("+");
+}
+
+/** A capital is typed with Shift; a small letter is printed as a capital on its key. */
+function showKey(key: string): string {
+  if (key.length > 1) return key;
+  const isCapital = key !== key.toLowerCase();
+  return isCapital ? `Shift+${key}` : key.toUpperCase();
 }

@@ -112,12 +112,23 @@ const RETRIED = new Set<ErrorBody["code"]>(["internal", "rate_limited", "unavail
 
 export type SyncState = "saved" | "saving" | "waiting" | "offline" | "conflict" | "failed";
 
+/** What stops a passage from being saved: a change of its own, or of a name it needs. */
+export function problemOf(outbox: Outbox, subject: string): Change | null {
+  const mine = outbox.filter((change) => change.subject === subject);
+  const needs = new Set(mine.flatMap((change) => change.needs));
+  return outbox.find((one) => isStuck(one) && (one.subject === subject || needs.has(one.subject))) ?? null;
+}
+
+export function isStuck({ state }: Change): boolean {
+  return state === "failed" || state === "conflict";
+}
+
 /** One word for all of it, or for one passage: the worst that is true. */
 export function syncState(outbox: Outbox, isOffline: boolean, subject?: string): SyncState {
   const mine = subject === undefined ? outbox : outbox.filter((change) => change.subject === subject);
   if (mine.length === 0) return "saved";
-  if (mine.some((change) => change.state === "conflict")) return "conflict";
-  if (mine.some((change) => change.state === "failed")) return "failed";
+  const problem = subject === undefined ? mine.find(isStuck) : problemOf(outbox, subject);
+  if (problem) return problem.state === "conflict" ? "conflict" : "failed";
   if (isOffline) return "offline";
-  return mine.some((change) => change.attempts > 1) ? "waiting" : "saving";
+  return mine.some((change) => change.attempts > 0) ? "waiting" : "saving";
 }

@@ -6,7 +6,7 @@ export interface Stroke extends Stretch {
   brush: Brush;
 }
 
-export type Brush = `${Tone}-${number}` | "deep-2" | "deep-3";
+export type Brush = `${Tone}-${number}` | "deep-2" | "deep-3" | "hovered" | "chosen" | "draft";
 
 /** Every stroke between the two offsets. Its cost follows from what is there, not from the length of the text. */
 export function strokes(
@@ -50,4 +50,25 @@ function add(found: Stroke[], next: Stroke): void {
   const last = found.at(-1);
   if (last && last.brush === next.brush && last.end === next.start) last.end = next.end;
   else found.push(next);
+}
+
+/** A run of text under the same strokes: what a `mark` element stands for where highlights cannot be registered. */
+export interface Piece extends Stretch {
+  brushes: Brush[];
+}
+
+/** A stretch of text cut wherever a stroke begins or ends, in order and without a gap. */
+export function pieces({ start, end }: Stretch, drawn: readonly Stroke[]): Piece[] {
+  const inside = drawn.filter((stroke) => stroke.start < end && stroke.end > start);
+  const cuts = new Set([start, end]);
+  for (const stroke of inside) {
+    cuts.add(Math.max(start, stroke.start));
+    cuts.add(Math.min(end, stroke.end));
+  }
+  const edges = [...cuts].sort((a, b) => a - b);
+  return edges.slice(0, -1).map((from, i) => {
+    const to = edges[i + 1] ?? end;
+    const brushes = inside.filter((stroke) => stroke.start < to && stroke.end > from).map((one) => one.brush);
+    return { start: from, end: to, brushes };
+  });
 }

@@ -11,10 +11,10 @@ export interface Recents {
 export const NO_RECENTS: Recents = { ids: [], order: [] };
 const MOST = 9;
 
-export function use({ ids, order }: Recents, id: string): Recents {
-  const used = [...order.filter((one) => one !== id), id];
-  if (ids.includes(id)) return { ids, order: used };
-  if (ids.length < MOST) return { ids: [...ids, id], order: used };
-  const [oldest, ...rest] = used;
+export function used({ ids, order }: Recents, id: string): Recents {
+  const next = [...order.filter((one) => one !== id), id];
+  if (ids.includes(id)) return { ids, order: next };
+  if (ids.length < MOST) return { ids: [...ids, id], order: next };
+  const [oldest, ...rest] = next;
   return { ids: ids.map((one) => (one === oldest ? id : one)), order: rest };
 }

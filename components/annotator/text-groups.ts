@@ -1,10 +1,10 @@
-import { paragraphs } from "@/lib/text/boundary";
+import { type Block, blocks } from "@/lib/text/block";
 import type { Stretch } from "./item";
 
 /** Paragraphs of about a screen or two, drawn and skipped together. */
 export interface TextGroup extends Stretch {
   index: number;
-  blocks: Stretch[];
+  blocks: Block[];
 }
 
 /** UTF-16 code units: groups of like size let the browser guess the height of what it has not laid out yet. */
@@ -12,13 +12,13 @@ const GROUP_LENGTH = 4_000;
 
 export function groupText(text: string, length = GROUP_LENGTH): TextGroup[] {
   const groups: TextGroup[] = [];
-  for (const { start, end } of paragraphs(text)) {
+  for (const block of blocks(text)) {
     const last = groups.at(-1);
-    if (last && end - last.start <= length) {
-      last.blocks.push({ start, end });
-      last.end = end;
+    if (last && block.end - last.start <= length) {
+      last.blocks.push(block);
+      last.end = block.end;
     } else {
-      groups.push({ index: groups.length, start, end, blocks: [{ start, end }] });
+      groups.push({ index: groups.length, start: block.start, end: block.end, blocks: [block] });
     }
   }
   return groups;

@@ -8,7 +8,7 @@ export function nameOf(names: Names, id: string | null, otherwise: string): stri
 }
 
 /** Who, about what, in what tone: as a screen reader says it. */
-export function describe(item: ItemContent, people: Names, issues: Names): string {
+export function inWords(item: ItemContent, people: Names, issues: Names): string {
   const who = nameOf(people, item.speakerId, "No speaker");
   const through = item.relayedById ? `, relayed by ${nameOf(people, item.relayedById, "")}` : "";
   const tags = item.tags.map(

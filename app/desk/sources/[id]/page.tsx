@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Annotator } from "@/components/annotator/annotator";
+import { toItem } from "@/components/annotator/item";
+import { SourceHead } from "@/components/annotator/source-head";
+import { isUuid } from "@/lib/core/id";
+import { editorPage } from "@/lib/core/session";
+import { listIssuesForPicker } from "@/lib/issue/queries";
+import { passagesOfVersion, versionText } from "@/lib/passage/queries";
+import { findSource } from "@/lib/source/queries";
+import { listSpeakersForPicker } from "@/lib/speaker/queries";
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: "Source" };
+
+/** The annotator: the newest text of a source and its passages, in the first response. */
+export default async function SourcePage({ params }: Props) {
+  const { id } = await params;
+  const actor = await editorPage(`/desk/sources/${id}`);
+  const found = isUuid(id) ? await findSource(actor, id) : null;
+  const version = found?.versions[0];
+  const stored = version ? await versionText(version.id) : null;
+  if (!found || !version || !stored) notFound();
+  const [passages, people, issues] = await Promise.all([
+    passagesOfVersion(actor, version.id),
+    listSpeakersForPicker(actor),
+    listIssuesForPicker(actor),
+  ]);
+  return (
+    <Annotator
+      key={version.id}
+      head={<SourceHead source={found.source} version={version} />}
+      data={{
+        userId: actor.id,
+        sourceId: found.source.id,
+        versionId: version.id,
+        text: stored.text,
+        language: found.source.language,
+        passages: passages.map(toItem),
+        people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
+        issues: issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent })),
+      }}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import "./annotator.css";
+import { type ReactNode, useEffect, useState } from "react";
+import { choose } from "./commands";
+import { isTouched } from "./draft";
+import { listenToKeys } from "./keyboard";
+import { KeysSheet } from "./keys-sheet";
+import { MergeDialog } from "./merge-dialog";
+import { replay } from "./passage-actions";
+import { PassagePanel } from "./passage-panel";
+import { startSender } from "./sender";
+import { SourceText } from "./source-text";
+import type { AnnotatorData } from "./state";
+import { createWorkspace, recover, type Workspace } from "./workspace";
+
+/** The reading and tagging workspace over one version of a source. */
+export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode }) {
+  const [ws] = useState(() => createWorkspace(data));
+
+  useEffect(() => {
+    const stops = [startSender(ws), listenToKeys(ws), keepWork(ws), followAddress(ws)];
+    void recover(ws, (outbox) => replay(ws, outbox));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [ws]);
+
+  return (
+    <div className="annotator">
+      <div className="min-w-0">
+        {head}
+        <SourceText ws={ws} />
+      </div>
+      <PassagePanel ws={ws} />
+      <KeysSheet ws={ws} />
+      <MergeDialog ws={ws} />
+    </div>
+  );
+}
+
+/** Keeps in the browser what the server does not have yet, and asks before leaving it behind. */
+function keepWork(ws: Workspace): () => void {
+  let { outbox, draft } = ws.store.get();
+  const unsubscribe = ws.store.subscribe(() => {
+    const next = ws.store.get();
+    if (next.outbox !== outbox) ws.storage?.save(next.outbox);
+    if (next.draft !== draft) ws.storage?.saveDraft(next.draft && isTouched(next.draft) ? next.draft : null);
+    ({ outbox, draft } = next);
+  });
+  function warn(event: BeforeUnloadEvent): void {
+    const now = ws.store.get();
+    if (now.outbox.length > 0 || (now.draft && isTouched(now.draft))) event.preventDefault();
+  }
+  window.addEventListener("beforeunload", warn);
+  return () => {
+    unsubscribe();
+    window.removeEventListener("beforeunload", warn);
+  };
+}
+
+/** `#p-<id>` opens a passage, now and whenever the address changes. */
+function followAddress(ws: Workspace): () => void {
+  function open(): void {
+    const id = location.hash.match(/^#p-([0-9a-f-]{36})$/)?.[1];
+    if (!id || !ws.store.get().list.byId.has(id)) return;
+    choose(ws, id);
+    ws.view?.focusCard(id);
+  }
+  open();
+  window.addEventListener("hashchange", open);
+  return () => window.removeEventListener("hashchange", open);
+}

@@ -1,0 +1,34 @@
+import { ArrowLeft } from "lucide-react";
+import type { SourceVersionFacts } from "@/lib/source/queries";
+import { SOURCE_KIND_LABEL, type SourceView } from "@/lib/source/schema";
+
+/** What is read, above its text, set as the text is: title, where it comes from, which capture. */
+export function SourceHead({ source, version }: { source: SourceView; version: SourceVersionFacts }) {
+  const { title, publisher, author, publishedOn, link, kind } = source;
+  const facts = [SOURCE_KIND_LABEL[kind], publisher, author, publishedOn].filter(Boolean);
+  return (
+    <header className="mx-auto mb-8 grid max-w-[calc(var(--container-measure)*1.28)] gap-2 px-1">
+      <a
+        href="/desk/sources"
+        className="inline-flex min-h-6 items-center gap-1 justify-self-start text-sm text-ink-soft hover:text-accent"
+      >
+        <ArrowLeft className="size-4" aria-hidden="true" />
+        Sources
+      </a>
+      <h1 className="font-serif text-2xl font-semibold tracking-tight">{title}</h1>
+      <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        <span>
+          Version {version.number}, {version.length.toLocaleString("en")} characters
+        </span>
+        {link ? (
+          <a href={link} className="link" rel="noreferrer" target="_blank">
+            Original
+          </a>
+        ) : null}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Caret } from "./caret";
+import type { Draft, DraftErrors } from "./draft";
+import { type Filter, NO_FILTER } from "./filter";
+import { type History, NO_HISTORY } from "./history";
+import type { Named, PassageItem } from "./item";
+import { NO_CHANGES, type Outbox } from "./outbox";
+import { type PassageList, passageList } from "./passage-list";
+import { NO_RECENTS, type Recents, used } from "./recents";
+
+export type Sheet = { kind: "keys" } | { kind: "merge"; id: string } | { kind: "choose"; ids: string[] };
+
+/** Everything that the annotator shows. The text itself never changes and is not in here. */
+export interface AnnotatorState {
+  list: PassageList;
+  people: ReadonlyMap<string, Named>;
+  issues: ReadonlyMap<string, Named>;
+  recentPeople: Recents;
+  recentIssues: Recents;
+  caret: Caret | null;
+  /** the passage that commands apply to */
+  selected: string | null;
+  /** the passage under the pointer or the focus, in the text or in the list */
+  hovered: string | null;
+  draft: Draft | null;
+  draftErrors: DraftErrors;
+  filter: Filter;
+  /** groups of the text that are on the screen or close to it */
+  near: ReadonlySet<number>;
+  /** whether passages are drawn by `mark` elements, for want of highlights */
+  isPlain: boolean;
+  sheet: Sheet | null;
+  outbox: Outbox;
+  history: History;
+  isOffline: boolean;
+  isSignedOut: boolean;
+}
+
+export interface AnnotatorData {
+  userId: string;
+  sourceId: string;
+  versionId: string;
+  text: string;
+  /** BCP 47 */
+  language: string;
+  passages: readonly PassageItem[];
+  people: readonly Named[];
+  issues: readonly Named[];
+}
+
+export function initialState({ passages, people, issues }: AnnotatorData): AnnotatorState {
+  return {
+    list: passageList(passages),
+    people: new Map(people.map((one) => [one.id, one])),
+    issues: new Map(issues.map((one) => [one.id, one])),
+    recentPeople: mostUsed(passages.flatMap((item) => item.speakerId ?? [])),
+    recentIssues: mostUsed(passages.flatMap((item) => item.tags.map((tag) => tag.issueId))),
+    caret: null,
+    selected: null,
+    hovered: null,
+    draft: null,
+    draftErrors: {},
+    filter: NO_FILTER,
+    near: new Set([0, 1]),
+    isPlain: false,
+    sheet: null,
+    outbox: NO_CHANGES,
+    history: NO_HISTORY,
+    isOffline: false,
+    isSignedOut: false,
+  };
+}
+
+/** The number keys at the start: what this source names most. */
+function mostUsed(ids: readonly string[]): Recents {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 9);
+  return ranked.reduce((recents, [id]) => used(recents, id), NO_RECENTS);
+}

@@ -1,0 +1,71 @@
+import type { Caret } from "./caret";
+import type { PassageItem } from "./item";
+import { NO_CHANGES, type Outbox } from "./outbox";
+import { type OutboxStorage, outboxStorage } from "./outbox-storage";
+import { type AnnotatorData, type AnnotatorState, initialState } from "./state";
+import { createStore, type Store } from "./store";
+import { groupText, type TextGroup } from "./text-groups";
+
+/** What actions may ask of the screen. */
+export interface View {
+  focusText: () => void;
+  focusForm: () => void;
+  focusCard: (id: string) => void;
+  focusFilter: () => void;
+  /** brings the words of a passage, or its card, into view */
+  reveal: (id: string) => void;
+  revealCard: (id: string) => void;
+  /** where the line of an offset is on the screen, in px */
+  topOf: (offset: number) => number | null;
+  /** the offset at the top of what is on the screen */
+  firstVisible: () => number;
+  /** the caret, or where reading stands now */
+  caret: () => Caret;
+  setCaret: (caret: Caret) => void;
+  /** the offset a line up or down, or at the edge of the line; null at the end of the text */
+  lineFrom: (offset: number, direction: 1 | -1) => number | null;
+  lineEdge: (offset: number, direction: 1 | -1) => number | null;
+  /** whether the text around the offset runs from right to left */
+  isRightToLeft: (offset: number) => boolean;
+}
+
+/** What one open annotator works with: its state, its text, and what it knows of the server. */
+export interface Workspace {
+  readonly data: AnnotatorData;
+  readonly groups: readonly TextGroup[];
+  readonly store: Store<AnnotatorState>;
+  /** the last `rev` that the server has acknowledged, for passages deleted here too */
+  readonly revs: Map<string, number>;
+  /** speakers and issues made in the form; the server learns of them with the first passage that names them */
+  readonly fresh: Map<string, "speaker" | "issue">;
+  /** the screen, once it is there */
+  view: View | null;
+  /** called when there is something to send */
+  pump: () => void;
+  storage: OutboxStorage | null;
+}
+
+export function createWorkspace(data: AnnotatorData): Workspace {
+  return {
+    data,
+    groups: groupText(data.text),
+    store: createStore(initialState(data)),
+    revs: new Map(data.passages.map((item) => [item.id, item.rev])),
+    fresh: new Map(),
+    view: null,
+    pump: () => {},
+    storage: null,
+  };
+}
+
+/** Takes up what an earlier visit could not send, and the form it left open. */
+export async function recover(ws: Workspace, replay: (outbox: Outbox) => void): Promise<void> {
+  ws.storage = outboxStorage(`${ws.data.userId}:${ws.data.versionId}`);
+  const { outbox, draft } = await ws.storage.load().catch(() => ({ outbox: NO_CHANGES, draft: null }));
+  if (outbox.length > 0) replay(outbox);
+  if (draft && !ws.store.get().draft) ws.store.set({ draft });
+}
+
+export function itemOf(ws: Workspace, id: string): PassageItem | null {
+  return ws.store.get().list.byId.get(id) ?? null;
+}

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import { after } from "next/server";
 import type { z } from "zod";
 import type { Editor } from "./actor";
+import { addressOf, networkOf } from "./client-address";
 import { env } from "./env";
 import { AppError, type ErrorBody, errorBody, invalid } from "./errors";
 import { newId } from "./id";
@@ -64,6 +65,23 @@ export async function runAction<A extends Editor, I, T>(
     const actor = await gate();
     limit(limits.bucket ?? "write", actor.id);
     return { ok: true, value: await command(actor, parse(schema, input)) };
+  } catch (error) {
+    return { ok: false, error: report(error, requestId).body };
+  }
+}
+
+/** The body of a server action for people without a session, such as accepting an invitation; counted by network. */
+export async function runGuestAction<I, T>(
+  schema: z.ZodType<I>,
+  input: unknown,
+  command: (input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const requestId = newId();
+  try {
+    const all = await headers();
+    checkOrigin((name) => all.get(name));
+    limit("guest", networkOf(addressOf(all)));
+    return { ok: true, value: await command(parse(schema, input)) };
   } catch (error) {
     return { ok: false, error: report(error, requestId).body };
   }

@@ -27,7 +27,7 @@ export type ReadClient = { readonly [K in keyof Delegates]: Omit<Delegates[K], W
 /** What may change without an audit event: state that is no part of the record. */
 export type OperationalClient = Pick<
   PrismaClient,
-  "session" | "signInAttempt" | "$queryRaw" | "$transaction"
+  "session" | "signInAttempt" | "idempotencyKey" | "$queryRaw" | "$transaction"
 >;
 
 export type Tx = Prisma.TransactionClient;
@@ -94,7 +94,7 @@ function lazy<T extends object>(get: () => PrismaClient): T {
 /** Reads for signed-in people. */
 export const db = lazy<ReadClient>(writable);
 
-/** Sessions and sign-in attempts: not part of the record, so not audited. */
+/** Sessions, sign-in attempts, answers to retries: not part of the record, so not audited. */
 export const operational = lazy<OperationalClient>(writable);
 
 /** Reads for the public, as the role that sees the `record_*` views only. */

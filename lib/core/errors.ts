@@ -5,6 +5,8 @@
 export const ERROR_STATUS = {
   invalid: 400,
   unauthenticated: 401,
+  /** signed in, but the password was given too long ago for this */
+  reauthenticate: 403,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
@@ -88,7 +90,7 @@ export function errorBody(error: unknown, requestId: string): { status: number; 
 
 /** Prisma, Node and PostgreSQL codes that all mean: cannot be reached now. */
 const AWAY_CODES = new Set(
-  "P1001 P1002 P1008 P1017 P2024 ECONNREFUSED ECONNRESET 57P01 57P03 08006 08001 53300".split(" "),
+  "P1001 P1002 P1008 P1017 P2024 P2028 ECONNREFUSED ECONNRESET 57P01 57P03 08006 08001 53300".split(" "),
 );
 const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout"]);
 

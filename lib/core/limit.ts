@@ -6,6 +6,8 @@ const BUCKETS = {
   write: { perSecond: 5, burst: 20 },
   import: { perSecond: 10 / 60, burst: 10 },
   invite: { perSecond: 20 / 3600, burst: 20 },
+  /** people without a session: invitations, the way out to single sign-on */
+  guest: { perSecond: 20 / 60, burst: 20 },
   publicSearch: { perSecond: 0.5, burst: 30 },
   publicApi: { perSecond: 1, burst: 60 },
 } as const;

@@ -1,15 +1,19 @@
+import { createHmac } from "node:crypto";
 import { cookies } from "next/headers";
 import { forbidden as forbiddenPage, redirect } from "next/navigation";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import type { Role } from "@/prisma/generated/enums";
 import type { Actor, Admin, Editor, Reviewer } from "./actor";
-import { operational } from "./db";
+import { type OperationalClient, operational } from "./db";
 import { env, isSecureSite } from "./env";
 import { AppError, forbidden } from "./errors";
 import { newId, newSecret, sha256 } from "./id";
 
 const MINUTE = 60_000;
+const ENDED = "Your session has ended. Sign in again; nothing is lost.";
+
+type SessionClient = Pick<OperationalClient, "session">;
 
 /** How long a session lives, in milliseconds. SECURITY: shorter for admins, who can do more harm. */
 export const SESSION = {
@@ -80,8 +84,7 @@ export async function actorOfSecret(secret: string, now = new Date()): Promise<A
 
 /** Whoever is signed in on this request, or null. Read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
-  const token = (await cookies()).get(sessionCookieName())?.value;
-  const secret = token ? await readSessionCookie(token) : null;
+  const secret = await presentedSecret();
   return secret ? actorOfSecret(secret) : null;
 });
 
@@ -107,8 +110,7 @@ export function isAdmin(actor: Actor): actor is Admin {
 /** @throws AppError unauthenticated */
 export async function requireEditor(): Promise<Editor> {
   const actor = await currentActor();
-  if (!actor)
-    throw new AppError("unauthenticated", "Your session has ended. Sign in again; nothing is lost.");
+  if (!actor) throw new AppError("unauthenticated", ENDED);
   return actor as Editor;
 }
 
@@ -149,15 +151,17 @@ export async function adminPage(here: string): Promise<Admin> {
 
 /**
  * Opens a session for a person who has just proved who they are. The oldest beyond the limit end.
+ * @param client the transaction of the write that it is part of
  * @returns the secret for the cookie; only its hash is kept
  */
 export async function openSession(
+  client: SessionClient,
   userId: string,
   from: { ip: string; agent: string },
   now = new Date(),
 ): Promise<string> {
   const secret = newSecret();
-  await operational.session.create({
+  await client.session.create({
     data: {
       id: newId(),
       userId,
@@ -171,39 +175,95 @@ export async function openSession(
       agent: from.agent.slice(0, 200),
     },
   });
-  const surplus = await operational.session.findMany({
+  const surplus = await client.session.findMany({
     where: { userId, revokedAt: null, expiresAt: { gt: now } },
-    orderBy: { createdAt: "desc" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     skip: SESSION.perPerson,
     select: { id: true },
   });
   const ids = surplus.map((session) => session.id);
-  await operational.session.updateMany({ where: { id: { in: ids } }, data: { revokedAt: now } });
+  await client.session.updateMany({ where: { id: { in: ids } }, data: { revokedAt: now } });
   return secret;
 }
 
 /**
  * Gives an hour-old session a new secret; the old one is honoured for a minute, so that requests under way succeed.
- * @returns the secret to put in the cookie from now on
+ * The new secret is derived from the old one with a key that only the server has: two tabs that ask at once, and one
+ * that asks again in that minute, get the same answer, and none of them puts a dead secret back into the cookie.
+ * @returns the secret to keep in the cookie from now on, or null for a session that has ended
  */
-export async function rotateSession(secret: string, now = new Date()): Promise<string> {
-  const next = newSecret();
-  const { count } = await operational.session.updateMany({
-    where: {
-      tokenHash: sha256(secret),
-      revokedAt: null,
-      rotatedAt: { lt: new Date(now.getTime() - SESSION.rotateAfter) },
-    },
-    data: { tokenHash: sha256(next), previousTokenHash: sha256(secret), rotatedAt: now },
+export async function rotateSession(secret: string, now = new Date()): Promise<string | null> {
+  const tokenHash = sha256(secret);
+  const row = await operational.session.findFirst({
+    where: { OR: [{ tokenHash }, { previousTokenHash: tokenHash }] },
+    include: { user: { select: { role: true, disabledAt: true } } },
   });
-  return count === 1 ? next : secret;
+  if (!row || !isAlive(row, tokenHash, now)) return null;
+  if (row.tokenHash !== tokenHash) {
+    return successors(secret).find((one) => sha256(one) === row.tokenHash) ?? secret;
+  }
+  if (now.getTime() - row.rotatedAt.getTime() <= SESSION.rotateAfter) return secret;
+  const [next = secret] = successors(secret);
+  await operational.session.updateMany({
+    where: { id: row.id, tokenHash, revokedAt: null },
+    data: { tokenHash: sha256(next), previousTokenHash: tokenHash, rotatedAt: now },
+  });
+  return next;
 }
 
-/** Ends the session that carries this secret. Ending an ended one changes nothing. */
-export async function closeSession(secret: string, now = new Date()): Promise<void> {
+/** What may follow a secret: by the key in use, and by the one before it. */
+function successors(secret: string): string[] {
+  const { NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS } = env();
+  return [NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS]
+    .filter((key) => key !== undefined)
+    .map((key) => createHmac("sha256", key).update(`session:${secret}`).digest("base64url"));
+}
+
+/**
+ * For somebody who has just given their password again: the session goes on under a new secret, and the old one is
+ * dead at once.
+ * @returns the secret for the cookie
+ */
+export async function renewSession(client: SessionClient, id: string, now = new Date()): Promise<string> {
+  const secret = newSecret();
+  const { count } = await client.session.updateMany({
+    where: { id, revokedAt: null },
+    data: { tokenHash: sha256(secret), previousTokenHash: null, rotatedAt: now, authenticatedAt: now },
+  });
+  if (count !== 1) throw new AppError("unauthenticated", ENDED);
+  return secret;
+}
+
+/** Ends the session that carries this secret. Ending an ended one changes nothing. @returns how many ended */
+export async function closeSession(client: SessionClient, secret: string, now = new Date()): Promise<number> {
   const tokenHash = sha256(secret);
-  await operational.session.updateMany({
+  const { count } = await client.session.updateMany({
     where: { OR: [{ tokenHash }, { previousTokenHash: tokenHash }], revokedAt: null },
     data: { revokedAt: now },
   });
+  return count;
+}
+
+/** How the session cookie is set, wherever it is set. */
+export function sessionCookieOptions() {
+  return {
+    httpOnly: true,
+    sameSite: "lax" as const,
+    path: "/",
+    secure: isSecureSite(env().SITE_URL),
+  };
+}
+
+/** Puts a new secret into the cookie of this response, as next-auth does at sign-in. Only in actions and routes. */
+export async function keepSecret(secret: string, now = new Date()): Promise<void> {
+  const maxAge = SESSION.absolute / 1_000;
+  const token = await encode({ token: { sid: secret, v: 1 }, secret: env().NEXTAUTH_SECRET, maxAge });
+  const expires = new Date(now.getTime() + SESSION.absolute);
+  (await cookies()).set(sessionCookieName(), token, { ...sessionCookieOptions(), expires });
+}
+
+/** The secret in the cookie of this request, or null. */
+export async function presentedSecret(): Promise<string | null> {
+  const token = (await cookies()).get(sessionCookieName())?.value;
+  return token ? readSessionCookie(token) : null;
 }

@@ -2,7 +2,7 @@
 
 import { type ActionResult, runAction, runGuestAction } from "@/lib/core/action";
 import type { Editor } from "@/lib/core/actor";
-import { caller } from "@/lib/core/caller";
+import { caller, carryInvitation } from "@/lib/core/caller";
 import { keepSecret, requireAdmin, requireEditor } from "@/lib/core/session";
 import * as commands from "./commands";
 import * as schema from "./schema";
@@ -20,6 +20,14 @@ export async function revokeInvitation(input: unknown): Result<null> {
 
 export async function acceptInvitation(input: unknown): Result<{ email: string }> {
   return runGuestAction(schema.acceptInput, input, commands.acceptInvitation);
+}
+
+/** On the way to single sign-on: whoever comes back is linked to the person who was invited. */
+export async function acceptBySingleSignOn(input: unknown): Result<null> {
+  return runGuestAction(schema.tokenInput, input, async ({ token }) => {
+    await carryInvitation(token);
+    return null;
+  });
 }
 
 export async function changeRole(input: unknown): Result<{ rev: number }> {

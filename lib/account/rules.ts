@@ -49,10 +49,11 @@ export function passwordProblem(
   if (isCommon(lower)) return "Password: this one is known from leaks and tried first. Choose another.";
   const rest = known
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((word) => word.length >= 4)
+    .filter((word) => word.length >= 3)
     .sort((a, b) => b.length - a.length)
     .reduce((left, word) => left.replaceAll(word, ""), lower);
-  if ([...rest].length < 8) return "Password: too close to your name, your address or the name of this site.";
+  if ([...rest.replace(/[\s._@-]/g, "")].length < 8)
+    return "Password: too close to your name, your address or the name of this site.";
   return null;
 }
 

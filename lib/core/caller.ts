@@ -28,3 +28,21 @@ export async function rememberDevice(cookie: string): Promise<void> {
     maxAge: DEVICE_LIFE / 1_000,
   });
 }
+
+function invitationCookieName(): string {
+  return isSecureSite(env().SITE_URL) ? "__Host-invitation" : "invitation";
+}
+
+/** Takes an invitation along on the way through single sign-on and back. */
+export async function carryInvitation(token: string): Promise<void> {
+  const options = { ...sessionCookieOptions(), maxAge: 10 * 60 };
+  (await cookies()).set(invitationCookieName(), token, options);
+}
+
+/** The invitation that was taken along, once. */
+export async function takeInvitation(): Promise<string | null> {
+  const jar = await cookies();
+  const token = jar.get(invitationCookieName())?.value ?? null;
+  if (token) jar.set(invitationCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
+  return token;
+}

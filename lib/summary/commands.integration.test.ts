@@ -10,7 +10,7 @@ import type { Sentiment } from "@/lib/passage/schema";
 import { createSummary, recallSummary, reviseForEvidence, saveSummary, submitForReview } from "./commands";
 import { onPassageChanged } from "./jobs";
 import { findRevision, findSummary, listSummaries, writingDesk } from "./queries";
-import { type Doc, summaryFilter } from "./schema";
+import { type Doc, EMPTY_DOC, summaryFilter } from "./schema";
 import type { Finding } from "./text/check";
 
 const TEXT = "“The mill opens in spring,” said Orla Finch. “Nobody asked the valley,” said Piet Lund.";
@@ -39,18 +39,8 @@ async function tag(
   const start = TEXT.indexOf(exact);
   const segments = [{ start, end: start + exact.length, exact }];
   const tags = [{ issueId: mill, sentiment }];
-  await savePassage(actor, {
-    id,
-    mutation: newId(),
-    rev,
-    versionId,
-    kind: "direct",
-    speakerId: finch,
-    relayedById: null,
-    note: "",
-    segments,
-    tags,
-  });
+  const said = { versionId, kind: "direct" as const, speakerId: finch, relayedById: null, note: "" };
+  await savePassage(actor, { id, mutation: newId(), rev, ...said, segments, tags });
   return id;
 }
 
@@ -132,8 +122,7 @@ afterAll(disconnect);
 
 describe("creating", () => {
   it("is harmless to repeat, and refuses another content under the same id", async () => {
-    const input = { id: newId(), headline: "One", doc: written("") };
-    input.doc = { type: "doc", content: [{ type: "paragraph" }] };
+    const input = { id: newId(), headline: "One", doc: EMPTY_DOC };
     expect(await createSummary(ana, input)).toEqual(await createSummary(ana, input));
     expect((await failure(createSummary(ana, { ...input, headline: "Two" }))).code).toBe("conflict");
     expect((await failure(createSummary(ben, input))).code).toBe("conflict");
@@ -249,7 +238,7 @@ describe("submitting", () => {
   it.each<[string, () => Doc, Finding["kind"]]>([
     ["a sentence without a citation", () => written(`Yes.[${opens}] No.`), "uncited"],
     ["words nobody said", () => written(`Finch: “the mill closes in spring”.[${opens}]`), "not_verbatim"],
-    ["nothing at all", () => ({ type: "doc", content: [{ type: "paragraph" }] }), "empty"],
+    ["nothing at all", () => EMPTY_DOC, "empty"],
   ])("is refused for %s", async (_, doc, kind) => {
     const summary = await createSummary(ana, { id: newId(), headline: "The mill", doc: doc() });
     const error = await failure(submit(ana, summary));

@@ -187,17 +187,15 @@ async function revise(tx: Tx, id: string, passageId: string, actorId: string) {
 }
 
 /**
- * Moves a summary along the table of steps, or says why not: the one way for every command, here and in review and
- * publication.
+ * Moves a summary along the table of steps, or says why not.
  * @param seen `rev` as the person saw it
  * @throws AppError not_found, stale, conflict (no such step from here), forbidden
  */
-export async function takeStep(
+async function takeStep(
   tx: Tx,
   actor: Editor,
   seen: { id: string; rev: number },
   verb: SummaryVerb,
-  hands?: readonly string[],
 ): Promise<{ rev: number; state: SummaryState; from: SummaryState }> {
   const { id, rev } = seen;
   await tx.$queryRaw`select 1 from summary where id = ${id}::uuid for update`;
@@ -209,7 +207,7 @@ export async function takeStep(
     select: { userId: true },
   });
   const authors = contributors.map((one) => one.userId);
-  if (!canTake(actor, verb, { state: current.state, authors, hands })) {
+  if (!canTake(actor, verb, { state: current.state, authors })) {
     throw forbidden(
       step.by === "author"
         ? "Only someone who wrote this summary may do this."

@@ -33,10 +33,12 @@ export const STATE_LABEL: Record<SummaryState, string> = {
   withdrawn: "Withdrawn",
 };
 
-const href = z
-  .string()
-  .max(2_048)
-  .regex(/^(https?:\/\/|mailto:)/i, "A link starts with http://, https:// or mailto:");
+/** Where a link may lead: to the web or to an address for mail. */
+export function isLinkTarget(target: unknown): target is string {
+  return typeof target === "string" && target.length <= 2_048 && /^(https?:\/\/|mailto:)\S/i.test(target);
+}
+
+const href = z.string().refine(isLinkTarget, "A link starts with http://, https:// or mailto:");
 
 const mark = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("bold") }),

@@ -1,4 +1,4 @@
-import { type Doc, type DocBlock, type DocInline, docSchema } from "../schema";
+import { type Doc, type DocBlock, type DocInline, docSchema, isLinkTarget } from "../schema";
 
 export interface Textblock {
   kind: DocBlock["type"];
@@ -49,23 +49,39 @@ export function isEmptyDoc(doc: Doc): boolean {
   return textblocks(doc).every((block) => block.content.length === 0);
 }
 
+/** The attributes that are part of a text; editors keep others for themselves. */
+const KEPT_ATTRS: Record<string, string> = { heading: "level", citation: "passageId", link: "href" };
+const TOKENS = new Set(["citation", "hardBreak"]);
+
 /**
  * What the editor holds, as a text that may be kept: marks on tokens go (a selection made bold takes citations with
- * it), keys stand in one order, so that equal texts have equal JSON.
+ * it), so do links to where no link may lead; keys stand in one order, so that equal texts have equal JSON.
  * @throws ZodError for what no editor of ours makes
  */
 export function docFromEditor(json: unknown): Doc {
   return docSchema.parse(
     JSON.parse(JSON.stringify(json), (_, value: unknown) => {
-      if (!isNode(value) || (value.type !== "citation" && value.type !== "hardBreak")) return value;
-      const { marks: _marks, ...token } = value;
-      return token;
+      if (!isNode(value)) return value;
+      const { attrs, marks, ...node } = value;
+      const kept = KEPT_ATTRS[value.type];
+      const links = marks?.filter((mark) => mark.type !== "link" || isLinkTarget(mark.attrs?.href)) ?? [];
+      return {
+        ...node,
+        ...(kept ? { attrs: { [kept]: attrs?.[kept] } } : {}),
+        ...(links.length > 0 && !TOKENS.has(value.type) ? { marks: links } : {}),
+      };
     }),
   );
 }
 
-function isNode(value: unknown): value is { type?: unknown; marks?: unknown } {
-  return typeof value === "object" && value !== null && "type" in value;
+interface EditorNode {
+  type: string;
+  attrs?: Record<string, unknown>;
+  marks?: EditorNode[];
+}
+
+function isNode(value: unknown): value is EditorNode {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
 
 /** Whether two texts are the same, whatever the order of keys in their JSON. */

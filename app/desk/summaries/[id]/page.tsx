@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { WritingDesk } from "@/components/summary/writing-desk";
+import { isUuid } from "@/lib/core/id";
+import { editorPage } from "@/lib/core/session";
+import { listSpeakersForPicker } from "@/lib/speaker/queries";
+import { canTake } from "@/lib/summary/policy";
+import { findSummary, writingDesk } from "@/lib/summary/queries";
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ source?: string | string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const actor = await editorPage(`/desk/summaries/${id}`);
+  const summary = isUuid(id) ? await findSummary(actor, id) : null;
+  return { title: summary?.headline || "Summary" };
+}
+
+export default async function SummaryPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const actor = await editorPage(`/desk/summaries/${id}`);
+  const summary = isUuid(id) ? await findSummary(actor, id) : null;
+  if (!summary) notFound();
+  const wanted = [(await searchParams).source ?? []].flat().filter(isUuid);
+  const [desk, speakers] = await Promise.all([
+    writingDesk(actor, summary.doc, wanted),
+    listSpeakersForPicker(actor),
+  ]);
+  const standing = { state: summary.state, authors: summary.authors.map((one) => one.id) };
+  return (
+    <WritingDesk
+      key={`${id} ${summary.state}`}
+      personId={actor.id}
+      summary={summary}
+      sources={desk.sources}
+      passages={desk.passages}
+      codebook={{ speakers: speakers.map(({ id, name, aliases, kind }) => ({ id, name, aliases, kind })) }}
+      can={{
+        save: canTake(actor, "save", standing),
+        submit: canTake(actor, "submit", standing),
+        recall: canTake(actor, "recall", standing),
+      }}
+    />
+  );
+}

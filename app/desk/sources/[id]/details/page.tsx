@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DetailsForm } from "@/components/source/details-form";
+import { VersionFacts } from "@/components/source/version-facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { isUuid } from "@/lib/core/id";
+import { editorPage } from "@/lib/core/session";
+import { findSource } from "@/lib/source/queries";
+
+export const metadata: Metadata = { title: "Source details" };
+
+/** What is known about a source, to be changed, and its versions, which are not. */
+export default async function SourceDetailsPage(props: { params: Promise<{ id: string }> }) {
+  const { id } = await props.params;
+  const actor = await editorPage(`/desk/sources/${id}/details`);
+  const found = isUuid(id) ? await findSource(actor, id) : null;
+  if (!found) notFound();
+  const { source, versions } = found;
+  return (
+    <>
+      <PageHeader title={source.title} back={{ href: `/desk/sources/${id}`, label: "Read and tag" }} />
+      <div className="grid gap-10">
+        <DetailsForm source={source} />
+        <VersionFacts sourceId={id} versions={versions} />
+      </div>
+    </>
+  );
+}

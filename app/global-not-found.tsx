@@ -14,7 +14,7 @@ export default function NotFound() {
           <div className="max-w-measure space-y-4">
             <h1 className="font-serif text-2xl font-semibold">There is nothing at this address</h1>
             <p className="font-serif text-md">
-              What is published keeps its address for ever, so this one was never used, or is mistyped.{" "}
+              It may be mistyped. What is published here keeps its address, so nothing has moved away.{" "}
               <a className="text-accent underline underline-offset-2" href="/summaries">
                 See all summaries
               </a>

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import { isBuild } from "./env";
+import { noteOutage } from "./outage";
 
 /**
  * Two doors to PostgreSQL: `db` as the desk's role, `record` as a role that can see published views only.
@@ -101,7 +102,12 @@ export const operational = lazy<OperationalClient>(writable);
 export const record = {
   /** Runs one select. At build time there is no database: then the record is empty, and never served. */
   async query<Row>(sql: Prisma.Sql): Promise<Row[]> {
-    return isBuild() ? [] : reader().$queryRaw<Row[]>(sql);
+    if (isBuild()) return [];
+    try {
+      return await reader().$queryRaw<Row[]>(sql);
+    } catch (error) {
+      throw noteOutage(error);
+    }
   },
 };
 

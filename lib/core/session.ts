@@ -9,6 +9,7 @@ import { type OperationalClient, operational } from "./db";
 import { env, isSecureSite } from "./env";
 import { AppError, forbidden } from "./errors";
 import { newId, newSecret, sha256 } from "./id";
+import { noteOutage } from "./outage";
 
 const MINUTE = 60_000;
 const ENDED = "Your session has ended. Sign in again; nothing is lost.";
@@ -85,7 +86,12 @@ export async function actorOfSecret(secret: string, now = new Date()): Promise<A
 /** Whoever is signed in on this request, or null. Read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const secret = await presentedSecret();
-  return secret ? actorOfSecret(secret) : null;
+  if (!secret) return null;
+  try {
+    return await actorOfSecret(secret);
+  } catch (error) {
+    throw noteOutage(error);
+  }
 });
 
 /** The brands are given here and nowhere else. The value is branded as widely as possible; the gates narrow it. */

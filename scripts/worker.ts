@@ -1,15 +1,19 @@
 /** npm run worker: takes jobs from the queue and does them. Any number may run, wherever the database can be reached. */
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Pool } from "pg";
+import { accountJobs } from "@/lib/account/jobs";
 import { writeAuditAnchor } from "@/lib/audit/jobs";
 import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
+import { onPassageChanged } from "@/lib/summary/jobs";
 import { logins } from "../prisma/roles";
 
 /** What each job does: composed here, where every domain can be seen. */
-const handlers: Partial<JobHandlers> = {
+const handlers: JobHandlers = {
+  "passage.changed": onPassageChanged,
   "audit.anchor": writeAuditAnchor,
+  ...accountJobs,
 };
 
 /** When the jobs come round that nobody asks for; one that was missed while nothing ran is made up for. */
@@ -24,10 +28,8 @@ function taskList(): TaskList {
 }
 
 async function handle<T extends TaskName>(name: T, payload: unknown): Promise<void> {
-  const handler = handlers[name];
-  if (handler === undefined) throw new Error(`No handler for ${name}`);
   // the table of payloads and the table of handlers have the same keys: the type system loses that on the way
-  await (handler as (payload: unknown) => Promise<void>)(JOB_PAYLOADS[name].parse(payload));
+  await (handlers[name] as (payload: unknown) => Promise<void>)(JOB_PAYLOADS[name].parse(payload));
 }
 
 const pool = new Pool({
@@ -44,14 +46,12 @@ const runner = await run({
   concurrency: 2,
   noHandleSignals: true,
   parsedCronItems: parseCronItems(
-    schedule
-      .filter(({ task }) => task in handlers)
-      .map(({ task, match, backfillPeriod }) => ({
-        task,
-        match,
-        identifier: task,
-        options: { backfillPeriod },
-      })),
+    schedule.map(({ task, match, backfillPeriod }) => ({
+      task,
+      match,
+      identifier: task,
+      options: { backfillPeriod },
+    })),
   ),
   logger: new Logger(() => (level, message) => {
     log[level === "warning" ? "warn" : level](message);

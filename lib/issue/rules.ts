@@ -60,3 +60,12 @@ export function inTree<I extends { id: string; parentId: string | null }>(
     (below.get(parent) ?? []).flatMap((issue) => [{ issue, depth }, ...branch(issue.id, depth + 1)]);
   return branch(null, 0);
 }
+
+/** The issues that one may be put below: all but itself and what stands below it. */
+export function placesFor<I extends { id: string; parentId: string | null }>(
+  id: string,
+  all: readonly I[],
+): I[] {
+  const parents = new Map(all.map((issue) => [issue.id, issue.parentId]));
+  return all.filter((issue) => !makesCircle(id, issue.id, parents));
+}

@@ -2,7 +2,7 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { db, type ReadClient } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { PassageChange, PassageState, PassageView } from "./schema";
+import type { PassageChange, PassageState, PassageView, Sentiment } from "./schema";
 
 export interface VersionText {
   sourceId: string;
@@ -104,4 +104,50 @@ async function views(where: Prisma.Sql, client: Pick<ReadClient, "$queryRaw"> = 
     segments: row.segments ?? [],
     tags: row.tags ?? [],
   }));
+}
+
+/** A passage in a list of many sources' passages: what it says, where, who said it, about what. */
+export interface PassageLine {
+  id: string;
+  sourceId: string;
+  sourceTitle: string;
+  /** YYYY-MM-DD */
+  publishedOn: string | null;
+  kind: PassageView["kind"];
+  /** the exact words of its segments */
+  words: string;
+  speaker: string | null;
+  relayedBy: string | null;
+  tags: { issueId: string; issue: string; sentiment: Sentiment }[];
+}
+
+/**
+ * The passages that name a speaker (as such, or as relaying) or an issue, those of the latest source first.
+ * @param limit at most so many of them
+ */
+export function passagesNaming(
+  _actor: Editor,
+  name: { speakerId: string } | { issueId: string },
+  limit: number,
+): Promise<PassageLine[]> {
+  const where =
+    "speakerId" in name
+      ? Prisma.sql`(p.speaker_id = ${name.speakerId}::uuid or p.relayed_by_id = ${name.speakerId}::uuid)`
+      : Prisma.sql`exists (
+          select 1 from passage_tag t where t.passage_id = p.id and t.issue_id = ${name.issueId}::uuid)`;
+  return db.$queryRaw<PassageLine[]>`
+    select p.id, p.source_id as "sourceId", src.title as "sourceTitle", src.published_on::text as "publishedOn",
+      p.kind::text, s.name as speaker, r.name as "relayedBy",
+      coalesce((select string_agg(g.exact, ' … ' order by g.ordinal)
+        from passage_segment g where g.passage_id = p.id), '') as words,
+      coalesce((select json_agg(json_build_object('issueId', i.id, 'issue', i.name, 'sentiment', t.sentiment)
+          order by t.ordinal)
+        from passage_tag t join issue i on i.id = t.issue_id where t.passage_id = p.id), '[]') as tags
+    from passage p
+    join source src on src.id = p.source_id
+    left join speaker s on s.id = p.speaker_id
+    left join speaker r on r.id = p.relayed_by_id
+    where p.deleted_at is null and ${where}
+    order by src.published_on desc nulls last, src.id, p.start, p.id
+    limit ${limit}`;
 }

@@ -30,6 +30,17 @@ export const SENTIMENT_LABEL: Record<Sentiment, string> = {
   mixed: "Mixed",
 };
 
+/** When to choose which step, for those who tag and for readers. Towards the issue, not towards people. */
+export const SENTIMENT_DEFINITION: Record<Sentiment, string> = {
+  strongly_negative:
+    "Rejects it outright, calls it harmful or unacceptable, or asks for it to end. “This would be a disaster.”",
+  negative: "Doubts, criticises or worries about it, with room to talk. “We are not convinced.”",
+  neutral: "Reports, explains or asks without taking a side. “The vote is on Tuesday.”",
+  positive: "Welcomes or supports it, perhaps with conditions. “A step in the right direction.”",
+  strongly_positive: "Champions it, or commits to it without reserve. “We will do this, whatever it takes.”",
+  mixed: "Speaks for and against it in one breath, and neither outweighs the other.",
+};
+
 export const PASSAGE_KINDS = ["direct", "indirect", "mixed", "context"] as const;
 export type PassageKind = (typeof PASSAGE_KINDS)[number];
 

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { EntryPassages } from "@/components/codebook/entry-passages";
+import { MergedEntries } from "@/components/codebook/merged-entries";
+import { mergedFacts } from "@/components/codebook/merged-facts";
+import { IssueForm } from "@/components/issue/issue-form";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { isUuid } from "@/lib/core/id";
+import { editorPage } from "@/lib/core/session";
+import { canMergeIssues } from "@/lib/issue/policy";
+import { findIssue, listIssuesForPicker } from "@/lib/issue/queries";
+import { placesFor } from "@/lib/issue/rules";
+import { passagesNaming } from "@/lib/passage/queries";
+import { unmergeIssueAction } from "../../actions";
+
+export const metadata: Metadata = { title: "Issue" };
+
+const SHOWN = 200;
+
+/** One issue: what the codebook says, to be changed, and all that was said about it. */
+export default async function IssuePage(props: { params: Promise<{ id: string }> }) {
+  const { id } = await props.params;
+  const actor = await editorPage(`/desk/codebook/issues/${id}`);
+  const found = isUuid(id) ? await findIssue(actor, id) : null;
+  if (!found) notFound();
+  const { issue, merged } = found;
+  if (issue.mergedIntoId) redirect(`/desk/codebook/issues/${issue.mergedIntoId}`);
+  const [all, passages] = await Promise.all([
+    listIssuesForPicker(actor),
+    passagesNaming(actor, { issueId: id }, SHOWN),
+  ]);
+  const canMerge = canMergeIssues(actor);
+  return (
+    <>
+      <PageHeader
+        title={issue.name}
+        back={{ href: "/desk/codebook/issues", label: "Issues" }}
+        lead={all.find((one) => one.id === id)?.parent}
+        actions={
+          canMerge ? (
+            <LinkButton href={`/desk/codebook/issues/${id}/merge`}>Merge into another…</LinkButton>
+          ) : null
+        }
+      />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+        <div className="grid content-start gap-10">
+          <IssueForm key={issue.id} issue={issue} places={placesFor(id, all)} />
+          <MergedEntries
+            merged={mergedFacts(merged)}
+            into={issue.name}
+            canUndo={canMerge}
+            unmerge={unmergeIssueAction}
+          />
+        </div>
+        <section aria-label="Passages" className="grid content-start gap-4">
+          <h2 className="font-serif text-lg font-semibold">Passages</h2>
+          <EntryPassages passages={passages} limit={SHOWN} />
+        </section>
+      </div>
+    </>
+  );
+}

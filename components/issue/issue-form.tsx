@@ -1,0 +1,72 @@
+"use client";
+
+import { useState } from "react";
+import { EntryForm, readAliases } from "@/components/codebook/entry-form";
+import { Combobox } from "@/components/ui/combobox";
+import { TextArea, TextField } from "@/components/ui/field";
+import { changeIssueAction } from "@/lib/issue/actions";
+import { type IssueOption, type IssueView, MAX_DEFINITION, MAX_NAME } from "@/lib/issue/schema";
+
+/** Changes what the codebook says about an issue. @param places issues it may stand below */
+export function IssueForm({ issue, places }: { issue: IssueView; places: IssueOption[] }) {
+  const [parentId, setParentId] = useState(issue.parentId);
+  const options = places.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent }));
+  return (
+    <EntryForm entry={issue} act={changeIssueAction} read={read} inWords={inWords}>
+      {(errors) => (
+        <>
+          <TextField
+            name="name"
+            label="Name"
+            required
+            maxLength={MAX_NAME}
+            defaultValue={issue.name}
+            error={errors.name}
+            description="A new name brings a new address; the old one leads there for ever."
+            autoComplete="off"
+          />
+          <TextArea
+            name="definition"
+            label="Definition"
+            isOptional
+            description="What belongs here and what does not, so that two people tag alike. Readers see it too."
+            maxLength={MAX_DEFINITION}
+            defaultValue={issue.definition}
+            error={errors.definition}
+          />
+          <Combobox
+            name="parentId"
+            label="Part of"
+            description="The issue above it; empty at the top."
+            options={options}
+            value={parentId}
+            onSelect={setParentId}
+            opensOn="focus"
+            error={errors.parentId}
+          />
+          <TextArea
+            name="aliases"
+            label="Also known as"
+            isOptional
+            description="One name a line. Whoever tags finds the issue by each of them."
+            defaultValue={issue.aliases.join("\n")}
+            error={errors.aliases}
+          />
+        </>
+      )}
+    </EntryForm>
+  );
+}
+
+function read(form: FormData): object {
+  return {
+    name: form.get("name"),
+    definition: form.get("definition"),
+    parentId: form.get("parentId") || null,
+    aliases: readAliases(form.get("aliases")),
+  };
+}
+
+function inWords({ name, aliases, definition }: IssueView): string {
+  return [name, ...aliases, definition].filter(Boolean).join("; ");
+}

@@ -13,6 +13,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  response.headers.set("reporting-endpoints", 'csp="/api/csp"');
   response.headers.set("x-frame-options", "DENY");
   response.headers.set("referrer-policy", "same-origin");
   response.headers.set("cross-origin-resource-policy", "same-origin");
@@ -38,6 +39,8 @@ function deskPolicy(nonce: string): string {
     "object-src 'none'",
     "frame-ancestors 'none'",
     "frame-src 'none'",
+    "report-to csp",
+    "report-uri /api/csp",
   ].join("; ");
 }
 

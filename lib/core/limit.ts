@@ -9,6 +9,7 @@ const BUCKETS = {
   /** people without a session: invitations, the way out to single sign-on */
   guest: { perSecond: 20 / 60, burst: 20 },
   publicSearch: { perSecond: 0.5, burst: 30 },
+  report: { perSecond: 0.2, burst: 20 },
   publicApi: { perSecond: 1, burst: 60 },
 } as const;
 

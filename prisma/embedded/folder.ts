@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { SetupError } from "../setup-error";
 import { serverAccount } from "./account";
@@ -29,18 +29,23 @@ export function dataFolder(env: Record<string, string | undefined>): string {
  * @throws SetupError with the reason why not
  */
 export function prepareDataFolder(dataDir: string): void {
+  let made: string[] = [];
   try {
-    const first = mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    made = makeFolders(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
-    if (process.getuid?.() === 0) letThrough(first ?? dataDir, dataDir);
+    // the server's account passes through to its own folder; what is secret on the way is closed file by file
+    if (process.getuid?.() === 0)
+      for (const folder of [...made, dataDir]) chmodSync(folder, statSync(folder).mode | 0o011);
   } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause)) throw cause;
     throw new SetupError(
-      `The data folder ${dataDir} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `The data folder ${dataDir} cannot be written: ${cause.message}`,
       "Set DATA_DIR to a folder that this user may write.",
       { cause },
     );
   }
   if (!reachable(dataDir)) {
+    for (const folder of made.reverse()) rmdirSync(folder);
     throw new SetupError(
       `The data folder ${dataDir} lies in a folder that is closed to the account the database runs as (root may not run it).`,
       "Set DATA_DIR to a folder that others may enter, such as /var/lib/on-the-record, or start as an ordinary user.",
@@ -48,12 +53,12 @@ export function prepareDataFolder(dataDir: string): void {
   }
 }
 
-/** The server's account passes through to its own folder. What is secret on the way is closed file by file. */
-function letThrough(first: string, last: string): void {
-  for (let folder = last; ; folder = path.dirname(folder)) {
-    chmodSync(folder, statSync(folder).mode | 0o011);
-    if (folder === first || folder === path.dirname(folder)) return;
-  }
+/** Makes a folder and those above it. (Node's own way of doing so never ends under /proc.) @returns those it made */
+function makeFolders(folder: string): string[] {
+  if (existsSync(folder)) return [];
+  const above = makeFolders(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+  return [...above, folder];
 }
 
 /** @returns whether the server's account can enter a folder */

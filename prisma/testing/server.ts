@@ -22,19 +22,20 @@ const prefix = "on-the-record-test-";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearLeftovers();
   const dataDir = mkdtempSync(path.join(tmpdir(), prefix));
-  const server = await startEmbedded(dataDir, { durable: false, overrides: forgetful });
+  const stopping: (() => Promise<void>)[] = [async () => rmSync(dataDir, { recursive: true })];
   const stop = async () => {
-    await server.stop();
-    rmSync(dataDir, { recursive: true });
+    for (const undo of stopping.reverse()) await undo();
   };
   try {
+    const server = await startEmbedded(dataDir, { durable: false, overrides: forgetful });
+    stopping.push(server.stop);
     await migrate(server.urls.owner);
+    project.provide("template", server.urls);
+    return stop;
   } catch (error) {
     await stop();
     throw error;
   }
-  project.provide("template", server.urls);
-  return stop;
 }
 
 /** A run that was killed leaves its server and files behind: the next one clears them away. */

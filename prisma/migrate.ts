@@ -82,9 +82,15 @@ async function apply(pool: Pool, list: MigrationList, name: string): Promise<voi
   } catch (cause) {
     await pool.query("rollback");
     throw new SetupError(
-      `The migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `The migration ${name} failed: ${words(cause)}`,
       "Nothing of it was kept: the version before this one still runs on this database. Please report the message above.",
       { cause },
     );
   }
+}
+
+/** What the database said, without the engine's own trace after it. */
+function words(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\n\s+0: [\s\S]*$/, "").replace(/^external connector error\s+/, "");
 }

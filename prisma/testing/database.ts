@@ -11,26 +11,36 @@ export interface TestDatabase {
 let made = 0;
 
 /** Makes a migrated, empty database for a test: a copy of the template, some 30 ms. */
-export async function testDatabase(): Promise<TestDatabase> {
+export function testDatabase(): Promise<TestDatabase> {
+  return create(new URL(inject("template").owner).pathname.slice(1));
+}
+
+/** Makes a database without a schema. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return create("template0");
+}
+
+async function create(original: string): Promise<TestDatabase> {
   const template = inject("template");
-  const original = new URL(template.owner).pathname.slice(1);
   made += 1;
   const name = `test_${process.pid}_${Date.now().toString(36)}_${made}`;
-  await asOwner(template, `create database ${name} template ${original}`);
-  await asOwner(template, `revoke all on database ${name} from public`);
-  await asOwner(template, `grant connect on database ${name} to on_the_record_app, on_the_record_reader`);
+  await asOwner(template, [
+    `create database ${name} template ${original}`,
+    `revoke all on database ${name} from public`,
+    `grant connect on database ${name} to on_the_record_app, on_the_record_reader`,
+  ]);
   const url = (of: string) => of.replace(/[^/]+$/, name);
   return {
     urls: { owner: url(template.owner), app: url(template.app), reader: url(template.reader) },
-    drop: () => asOwner(template, `drop database ${name} with (force)`),
+    drop: () => asOwner(template, [`drop database ${name} with (force)`]),
   };
 }
 
-async function asOwner(template: DatabaseUrls, sql: string): Promise<void> {
+async function asOwner(template: DatabaseUrls, statements: string[]): Promise<void> {
   const client = new Client(template.owner.replace(/[^/]+$/, "postgres"));
   await client.connect();
   try {
-    await client.query(sql);
+    for (const sql of statements) await client.query(sql);
   } finally {
     await client.end();
   }

@@ -4,3 +4,5 @@ process.once("disconnect", () => {
   process.kill(process.pid, "SIGTERM");
   setTimeout(() => process.exit(1), 5_000).unref();
 });
+// a program that has come to its end may end
+process.channel?.unref();

@@ -38,11 +38,6 @@ export async function startAll(
   if (embedded) await checkUnused(settings.dataDir);
   await checkPort(settings.port, settings.host);
 
-  await step(
-    "Making the database client",
-    () => generateClient(signal),
-    (made) => (made ? "Database client made" : null),
-  );
   const database = await step(
     "Starting the database",
     () => openDatabase(settings),
@@ -51,6 +46,11 @@ export async function startAll(
   closers.push(database.stop);
   await step("Bringing the database up to date", () => prepare(database, embedded), migrated);
 
+  await step(
+    "Making the database client",
+    () => generateClient(signal),
+    (made) => (made ? "Database client made" : null),
+  );
   const own = environment(env, settings, database);
   const { toBeSeeded, demoPassword } = database;
   if (toBeSeeded !== null) {

@@ -94,7 +94,7 @@ function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }
               className="underline decoration-line-strong underline-offset-2"
               href={`/passages/${passage.id}`}
             >
-              Address of these words
+              Permanent link
             </a>
           </>
         )}

@@ -6,7 +6,7 @@ const EVENTS = `
   select seq::text, previous, hash, jsonb_build_array(previous, seq, id,
     to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), actor_id, actor_name, action, subject_type,
     subject_id, payload)::text as canonical
-  from audit_event order by seq`;
+  from audit_event order by audit_event.seq`;
 
 /** Each row of the log holds the hash of its content and of the row before it, without a gap. */
 export const chain: Check = {

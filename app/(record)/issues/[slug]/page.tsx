@@ -31,9 +31,17 @@ export default async function IssuePage({ params }: Props) {
         <h1 className="font-serif text-3xl font-semibold">{issue.name}</h1>
         {issue.definition && <p className="font-serif text-md text-ink-soft">{issue.definition}</p>}
       </header>
-      <SpeakerTally passages={passages} issueId={issue.id} heading="Who spoke, in what tone" />
-      <h2 className="mt-12 mb-4 text-lg font-semibold">Everything published</h2>
-      <PassageList passages={passages} />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_auto]">
+        <section aria-labelledby="published" className="min-w-0 lg:order-first">
+          <h2 id="published" className="mb-4 text-lg font-semibold">
+            Everything published
+          </h2>
+          <PassageList passages={passages} />
+        </section>
+        <div className="order-first lg:order-last">
+          <SpeakerTally passages={passages} issueId={issue.id} heading="Who spoke, in what tone" />
+        </div>
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { AtAGlance } from "@/components/publication/at-a-glance";
 import { DateText } from "@/components/publication/date-text";
 import { EvidenceList, EvidencePanels } from "@/components/publication/evidence-notes";
 import { SummaryBody } from "@/components/publication/summary-body";
@@ -29,7 +30,7 @@ export default async function SummaryPage({ params }: Props) {
     <article>
       <header className="mb-8 max-w-measure space-y-3">
         <h1 className="font-serif text-3xl font-semibold">{summary.headline}</h1>
-        <p className="text-sm text-ink-faint">
+        <p className="text-sm text-pretty text-ink-faint">
           Published <DateText date={summary.firstPublishedAt} />
           {summary.number > 1 && (
             <>
@@ -39,7 +40,10 @@ export default async function SummaryPage({ params }: Props) {
           · rests on {count(summary.passages.length, "passage")}, checked by a reviewer who wrote none of it
         </p>
       </header>
-      <SummaryBody blocks={summary.body.blocks} passages={summary.passages} />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <SummaryBody blocks={summary.body.blocks} passages={summary.passages} />
+        <AtAGlance passages={summary.passages} />
+      </div>
       <section aria-labelledby="evidence" className="mt-14">
         <h2 id="evidence" className="text-lg font-semibold">
           The words behind it

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { SessionKeeper } from "@/components/account/session-keeper";
 import { DeskShell } from "@/components/ui/desk-shell";
 import { env } from "@/lib/core/env";
 import { currentActor } from "@/lib/core/session";
@@ -10,11 +10,6 @@ import "../desk.css";
 export function generateMetadata(): Metadata {
   const { SITE_NAME } = env();
   return { title: { default: SITE_NAME, template: `%s · ${SITE_NAME}` }, robots: { index: false } };
-}
-
-async function signOut() {
-  "use server";
-  redirect("/sign-in");
 }
 
 /** The frame of the desk. It shows who is signed in; who may see a page is decided by that page's own gate. */
@@ -28,9 +23,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <meta property="csp-nonce" nonce={nonce} />
       </head>
       <body>
-        <DeskShell siteName={env().SITE_NAME} actor={actor} signOut={signOut}>
+        <DeskShell siteName={env().SITE_NAME} actor={actor} signOutAction="/api/sign-out">
           {children}
         </DeskShell>
+        {actor ? <SessionKeeper /> : null}
       </body>
     </html>
   );

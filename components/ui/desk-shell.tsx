@@ -24,13 +24,13 @@ export function sectionsFor(role: DeskRole): DeskSection[] {
  * What surrounds every desk page: skip link, sections, person menu, messages.
  * @param actor null (a page that asks to sign in again) leaves sections and menu out
  * @param counts things waiting, by section address: `{ "/desk/review": 3 }`
- * @param signOut ends the session; a server action or a client function
+ * @param signOutAction where the form that ends the session is sent
  */
 export function DeskShell(props: {
   siteName: string;
   actor: { name: string; role: DeskRole } | null;
   counts?: Record<string, number>;
-  signOut: () => Promise<void>;
+  signOutAction: string;
   children: ReactNode;
 }) {
   const { actor } = props;
@@ -53,7 +53,7 @@ export function DeskShell(props: {
                 <DeskNav sections={sectionsFor(actor.role)} counts={props.counts} />
               </div>
               <div className="ms-auto flex items-center">
-                <PersonMenu name={actor.name} role={actor.role} signOut={props.signOut} />
+                <PersonMenu name={actor.name} role={actor.role} signOutAction={props.signOutAction} />
               </div>
             </>
           ) : null}

@@ -12,7 +12,7 @@ import { deviceCookie } from "@/lib/core/throttle";
 import { type Caller, tryOnce } from "@/lib/core/tries";
 import type { Role } from "@/prisma/generated/enums";
 import { canManageUsers, hasJustProvedWho, mayLoseAdmin } from "./policy";
-import { accountKey, INVITATION_LIFE, invitationStatus, normaliseEmail, passwordProblem } from "./rules";
+import { countedAs, INVITATION_LIFE, invitationStatus, normaliseEmail, passwordProblem } from "./rules";
 import type {
   AcceptInput,
   ChangePasswordInput,
@@ -38,7 +38,7 @@ export async function signInWithPassword(
   now = new Date(),
 ): Promise<SignedIn> {
   const email = normaliseEmail(input.email);
-  const account = accountKey(input.email);
+  const account = countedAs(input.email);
   const user = await tryOnce(account, from, now, async () => {
     const found = email
       ? await db.user.findUnique({ where: { email }, omit: { passwordHash: false } })
@@ -253,7 +253,7 @@ export async function signInWithIdentity(
       "Nobody here is linked to this sign-in. Ask an admin for an invitation and open it first.",
     );
   }
-  return beginSession(user, accountKey(user.email), from, now, "single sign-on");
+  return beginSession(user, countedAs(user.email), from, now, "single sign-on");
 }
 
 // What the commands share -----------------------------------------------------------------------------------------
@@ -300,7 +300,7 @@ async function proveAgain(
   from: Caller,
   now: Date,
 ): Promise<void> {
-  const proved = await tryOnce(accountKey(actor.email), from, now, async () => {
+  const proved = await tryOnce(countedAs(actor.email), from, now, async () => {
     const user = await db.user.findUnique({ where: { id: actor.id }, select: { passwordHash: true } });
     return (await isPassword(user?.passwordHash ?? null, password)) ? true : null;
   });

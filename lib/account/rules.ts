@@ -1,5 +1,3 @@
-import { sha256 } from "@/lib/core/id";
-
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -25,9 +23,9 @@ export function normaliseEmail(typed: string): string | null {
   return labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label)) ? address : null;
 }
 
-/** What attempts are counted by: no address that somebody mistyped or made up is kept. */
-export function accountKey(typedEmail: string): string {
-  return sha256(normaliseEmail(typedEmail) ?? typedEmail.normalize("NFKC").trim().toLowerCase());
+/** What tries to sign in are counted against: one and the same, however an address is typed. */
+export function countedAs(typed: string): string {
+  return normaliseEmail(typed) ?? typed.normalize("NFKC").trim().toLowerCase();
 }
 
 /**

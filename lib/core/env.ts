@@ -60,3 +60,9 @@ export function isSecureSite(siteUrl: string): boolean {
 export function isBuild(): boolean {
   return process.env.NEXT_PHASE === "phase-production-build";
 }
+
+/** What the button for single sign-on says; null unless all that it needs is set. */
+export function singleSignOnName(): string | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = env();
+  return OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET ? OIDC_NAME : null;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deviceCookie, type FailedTry, inWords, knownDevice, waitBeforeTry } from "./throttle";
+import { deviceCookie, type FailedTry, knownDevice, waitBeforeTry } from "./throttle";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -143,16 +143,4 @@ describe("the cookie of a known browser", () => {
   ])("%s says nothing of %s", (value, account, key) => {
     expect(knownDevice(value, account, [key])).toBeNull();
   });
-});
-
-test.each([
-  [1, "1 second"],
-  [89, "89 seconds"],
-  [90, "2 minutes"],
-  [900, "15 minutes"],
-  [5_399, "90 minutes"],
-  [5_400, "2 hours"],
-  [86_400, "24 hours"],
-])("%i s are %s", (seconds, expected) => {
-  expect(inWords(seconds)).toBe(expected);
 });

@@ -84,14 +84,6 @@ function after(failures: FailedTry[], time: Date | null): FailedTry[] {
   return time ? failures.filter(({ at }) => at > time) : failures;
 }
 
-/** A wait in words. */
-export function inWords(seconds: number): string {
-  const one = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
-  if (seconds < 90) return one(seconds, "second");
-  if (seconds < 90 * 60) return one(Math.ceil(seconds / 60), "minute");
-  return one(Math.ceil(seconds / 3600), "hour");
-}
-
 /** What a browser keeps after somebody signed in from it: which account, a number of its own, our seal on both. */
 export function deviceCookie(account: string, device: string, secret: string): string {
   return `${device}.${seal(account, device, secret)}`;

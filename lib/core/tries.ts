@@ -1,10 +1,12 @@
+import { inWords } from "@/lib/text/duration";
 import { networkOf } from "./client-address";
 import { operational } from "./db";
 import { env } from "./env";
 import { AppError } from "./errors";
+import { sha256 } from "./id";
 import { log } from "./log";
 import { limited } from "./password";
-import { type FailedTry, inWords, knownDevice, THROTTLE, type TriesSoFar, waitBeforeTry } from "./throttle";
+import { type FailedTry, knownDevice, THROTTLE, type TriesSoFar, waitBeforeTry } from "./throttle";
 
 /** Who knocks. */
 export interface Caller {
@@ -24,6 +26,7 @@ const oneOfFew = limited(3, 60);
 /**
  * Lets a check of a password through only if the throttle says so. The try is stored before it is checked, under a
  * lock on its account and its network: guesses that come together are counted one after another.
+ * @param account whom it is counted against; only a hash of it is kept
  * @param check null: the password was wrong
  */
 export async function tryOnce<T>(
@@ -34,7 +37,7 @@ export async function tryOnce<T>(
 ): Promise<T | null> {
   const secrets = [env().NEXTAUTH_SECRET, env().NEXTAUTH_SECRET_PREVIOUS ?? []].flat();
   const device = knownDevice(from.device, account, secrets);
-  const key = { account, network: networkOf(from.address), device };
+  const key = { account: sha256(account), network: networkOf(from.address), device };
   const id = await oneOfFew(() =>
     operational.$transaction(async (tx) => {
       for (const lock of [`account:${account}`, ...(device ? [] : [`network:${key.network}`])]) {

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { sameSecret, sha256 } from "@/lib/core/id";
+import type { AuditAction, Kind, LogQuery } from "./schema";
 
 /** Whether two stored states say the same: an update that changes nothing writes nothing. */
 export function sameContent(a: unknown, b: unknown): boolean {
@@ -45,4 +46,110 @@ export const CHAIN_START = "0".repeat(64);
 /** Whether a row's hash is that of its content, and follows the row before it. */
 export function isChained(event: ChainedEvent, before: string): boolean {
   return event.previous === before && event.hash === sha256(event.canonical);
+}
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** The filter as dates and numbers; the last day counts to its end. Days are in UTC. */
+export function filterOf({ person, kind, action, from, to, before }: LogQuery) {
+  return {
+    actorId: person,
+    kind,
+    action,
+    from: from ? new Date(`${from}T00:00:00Z`) : undefined,
+    to: to ? new Date(Date.parse(`${to}T00:00:00Z`) + DAY) : undefined,
+    before: before ? BigInt(before) : undefined,
+  };
+}
+
+/** The start of a text that may be long. */
+export function shortened(text: string, max = 80): string {
+  const characters = [...text.replace(/\s+/g, " ").trim()];
+  return characters.length <= max
+    ? characters.join("")
+    : `${characters
+        .slice(0, max - 1)
+        .join("")
+        .trimEnd()}…`;
+}
+
+export const KIND_LABEL: Record<Kind, string> = {
+  user: "People and sign-in",
+  speaker: "Speakers",
+  issue: "Issues",
+  source: "Sources",
+  passage: "Passages",
+  summary: "Writing",
+  review: "Review",
+  publication: "Publishing",
+  system: "The product itself",
+};
+
+/** Each action in plain words, to stand between who did it and what it was done to. */
+export const ACTION_WORDS: Record<AuditAction, string> = {
+  "user.created": "made the account of",
+  "user.invited": "invited",
+  "user.invitation_accepted": "accepted an invitation as",
+  "user.invitation_revoked": "took back the invitation of",
+  "user.role_changed": "changed the role of",
+  "user.disabled": "disabled the account of",
+  "user.enabled": "enabled the account of",
+  "user.sessions_ended": "ended sessions of",
+  "user.password_changed": "changed the password of",
+  "user.signed_in": "signed in",
+  "user.signed_out": "signed out",
+  "speaker.created": "added the speaker",
+  "speaker.changed": "changed the speaker",
+  "speaker.merged": "merged the speaker",
+  "speaker.unmerged": "took back the merge of the speaker",
+  "issue.created": "added the issue",
+  "issue.changed": "changed the issue",
+  "issue.merged": "merged the issue",
+  "issue.unmerged": "took back the merge of the issue",
+  "source.imported": "imported the source",
+  "source.changed": "changed the details of the source",
+  "passage.created": "marked the passage",
+  "passage.changed": "changed the passage",
+  "passage.deleted": "deleted the passage",
+  "passage.restored": "restored the passage",
+  "summary.created": "began the summary",
+  "summary.saved": "edited the summary",
+  "summary.submitted": "submitted for review",
+  "summary.recalled": "took back from review",
+  "summary.revised": "made a new revision, since its evidence changed, of",
+  "review.approved": "approved",
+  "review.changes_requested": "requested changes to",
+  "comment.added": "commented on",
+  "comment.resolved": "resolved a comment on",
+  "comment.reopened": "reopened a comment on",
+  "publication.published": "published",
+  "publication.withdrawn": "withdrew",
+  "system.seeded": "put in the demo",
+};
+
+/** One event in words: "requested changes to", "Talks in Paris", "The second sentence is not in the source." */
+export function eventWords(
+  { action, actorName, payload }: { action: string; actorName: string; payload: unknown },
+  subject: string | undefined,
+): { verb: string; subject: string | null; detail: string | null } {
+  const told = (payload && typeof payload === "object" ? payload : {}) as Record<string, unknown>;
+  const text = (key: string) =>
+    typeof told[key] === "string" && told[key] !== "" ? String(told[key]) : null;
+  const number = (key: string) => (typeof told[key] === "number" ? String(told[key]) : null);
+  const verb = Object.hasOwn(ACTION_WORDS, action) ? ACTION_WORDS[action as AuditAction] : action;
+  const own = action === "user.signed_in" || action === "user.signed_out" || action.startsWith("system.");
+  const named = subject ?? text("name") ?? text("title") ?? text("headline") ?? text("email");
+  const role = text("from") && text("to") ? `${text("from")} → ${text("to")}` : text("role");
+  const into = told.into as { name?: unknown } | undefined;
+  const detail =
+    action === "user.role_changed" || action === "user.invited"
+      ? role
+      : action.endsWith(".merged") && typeof into?.name === "string"
+        ? `into ${into.name}`
+        : (text("note") ?? text("body") ?? (number("revision") ? `revision ${number("revision")}` : null));
+  return {
+    verb,
+    subject: own || (action.startsWith("user.") && named === actorName) ? (own ? null : "themselves") : named,
+    detail: detail === null ? null : shortened(detail, 160),
+  };
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { JobPayload, TaskName } from "@/lib/job/schema";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -34,6 +35,28 @@ export const AUDIT_ACTIONS = {
 
 export type SubjectType = keyof typeof AUDIT_ACTIONS;
 export type AuditAction = (typeof AUDIT_ACTIONS)[SubjectType][number];
+
+/** The groups of actions. */
+export type Kind = SubjectType;
+export const KINDS = Object.keys(AUDIT_ACTIONS) as Kind[];
+const ACTIONS = Object.values(AUDIT_ACTIONS).flat();
+
+const day = z.iso.date().optional().catch(undefined);
+
+/** The filter of the log, as it stands in the address bar: what makes no sense there filters nothing. */
+export const logQuery = z.object({
+  person: z.uuid().optional().catch(undefined),
+  kind: z.enum(KINDS).optional().catch(undefined),
+  action: z.enum(ACTIONS).optional().catch(undefined),
+  from: day,
+  to: day,
+  before: z
+    .string()
+    .regex(/^[1-9]\d{0,17}$/)
+    .optional()
+    .catch(undefined),
+});
+export type LogQuery = z.infer<typeof logQuery>;
 
 /** One thing that happened. The database adds number, time and hash. */
 export interface AuditEvent {

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { QueueList } from "@/components/review/queue-list";
+import { RecentSources } from "@/components/source/recent-sources";
+import { SummaryTable } from "@/components/summary/summary-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { editorPage } from "@/lib/core/session";
+import { reviewQueue } from "@/lib/review/queries";
+import { listSources } from "@/lib/source/queries";
+import { listSummaries } from "@/lib/summary/queries";
+import { summaryFilter } from "@/lib/summary/schema";
+
+export const metadata: Metadata = { title: { absolute: "Desk" } };
+
+const FEW = 5;
+const latest = { q: "", kind: null, sort: "added", descending: true, page: 1 } as const;
+
+/** What waits for whoever comes in. */
+export default async function DeskPage() {
+  const actor = await editorPage("/desk");
+  const [queue, drafts, { sources }] = await Promise.all([
+    reviewQueue(actor),
+    listSummaries(actor, summaryFilter.parse({ who: "me" })),
+    listSources(actor, latest),
+  ]);
+  const open = drafts.rows.filter(({ state }) => state === "draft" || state === "changes_requested");
+  return (
+    <div className="mx-auto max-w-page">
+      <PageHeader
+        title={`Good to see you, ${actor.name}`}
+        actions={
+          <LinkButton href="/desk/sources/new" variant="primary">
+            Import source
+          </LinkButton>
+        }
+      />
+      <div className="grid gap-10">
+        {queue.length > 0 ? (
+          <Section
+            title="Waiting for review"
+            aside={
+              <a className="link" href="/desk/review">
+                The whole queue
+              </a>
+            }
+          >
+            <QueueList items={queue.slice(0, FEW)} />
+          </Section>
+        ) : null}
+        {open.length > 0 ? (
+          <Section
+            title="You are writing"
+            aside={
+              <a className="link" href="/desk/summaries">
+                All summaries
+              </a>
+            }
+          >
+            <SummaryTable rows={open.slice(0, FEW)} />
+          </Section>
+        ) : null}
+        <Section
+          title="Latest sources"
+          aside={
+            <a className="link" href="/desk/sources">
+              All sources
+            </a>
+          }
+        >
+          {sources.length > 0 ? (
+            <RecentSources sources={sources.slice(0, FEW)} />
+          ) : (
+            <EmptyState title="No sources yet">
+              Import an article, a transcript or a statement; everything else begins with its words.
+            </EmptyState>
+          )}
+        </Section>
+      </div>
+    </div>
+  );
+}

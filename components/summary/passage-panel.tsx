@@ -27,6 +27,9 @@ export function PassagePanel(props: {
   const [shown, setShown] = useState(STEP);
   const { speakers, issues } = useMemo(() => filterOptions(passages), [passages]);
   const found = useMemo(() => filterPassages(passages, filter, numbers), [passages, filter, numbers]);
+  const active = [filter.speakerId, filter.issueId, filter.sentiment, filter.use !== "all"].filter(
+    Boolean,
+  ).length;
   const change = (part: Partial<PassageFilter>) => {
     setFilter({ ...filter, ...part });
     setShown(STEP);
@@ -35,59 +38,65 @@ export function PassagePanel(props: {
     <section aria-label="Passages" className="grid content-start gap-3">
       <SourceChooser sources={props.sources} passages={passages} numbers={numbers} />
       {passages.length > 0 ? (
-        <div className="grid grid-cols-2 gap-2">
+        <div className="grid gap-2">
           <TextField
             label="Find passages"
             type="search"
-            className="col-span-2"
             value={filter.words}
             onChange={(event) => change({ words: event.target.value })}
           />
-          <Select
-            label="Said by"
-            value={filter.speakerId}
-            onChange={(event) => change({ speakerId: event.target.value })}
-          >
-            <option value="">Everyone</option>
-            {speakers.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-          <Select
-            label="About"
-            value={filter.issueId}
-            onChange={(event) => change({ issueId: event.target.value })}
-          >
-            <option value="">Everything</option>
-            {issues.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-          <Select
-            label="Tone"
-            value={filter.sentiment}
-            onChange={(event) => change({ sentiment: event.target.value as Sentiment | "" })}
-          >
-            <option value="">Any</option>
-            {SENTIMENTS.map((one) => (
-              <option key={one} value={one}>
-                {SENTIMENT_LABEL[one]}
-              </option>
-            ))}
-          </Select>
-          <Select
-            label="Use"
-            value={filter.use}
-            onChange={(event) => change({ use: event.target.value as PassageFilter["use"] })}
-          >
-            <option value="all">All</option>
-            <option value="unused">Not used</option>
-            <option value="used">Used</option>
-          </Select>
+          <details>
+            <summary className="inline-flex min-h-8 cursor-pointer items-center text-sm text-ink-soft hover:text-accent">
+              {active > 0 ? `Narrowed by ${active}` : "Narrow by speaker, issue, tone or use"}
+            </summary>
+            <div className="grid grid-cols-2 gap-2 pt-1 pb-2">
+              <Select
+                label="Said by"
+                value={filter.speakerId}
+                onChange={(event) => change({ speakerId: event.target.value })}
+              >
+                <option value="">Everyone</option>
+                {speakers.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+              <Select
+                label="About"
+                value={filter.issueId}
+                onChange={(event) => change({ issueId: event.target.value })}
+              >
+                <option value="">Everything</option>
+                {issues.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+              <Select
+                label="Tone"
+                value={filter.sentiment}
+                onChange={(event) => change({ sentiment: event.target.value as Sentiment | "" })}
+              >
+                <option value="">Any</option>
+                {SENTIMENTS.map((one) => (
+                  <option key={one} value={one}>
+                    {SENTIMENT_LABEL[one]}
+                  </option>
+                ))}
+              </Select>
+              <Select
+                label="Use"
+                value={filter.use}
+                onChange={(event) => change({ use: event.target.value as PassageFilter["use"] })}
+              >
+                <option value="all">All</option>
+                <option value="unused">Not used</option>
+                <option value="used">Used</option>
+              </Select>
+            </div>
+          </details>
         </div>
       ) : null}
       <p className="text-sm text-ink-faint tabular-nums" role="status">

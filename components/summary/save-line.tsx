@@ -14,7 +14,14 @@ export function SaveLine(props: { state: AutosaveState; path: string; onRetry: (
   );
   switch (state.kind) {
     case "offline":
-      return <SaveStatus state="offline" detail="No answer yet; your words are kept here" action={retry} />;
+      return navigator.onLine ? (
+        <SaveStatus state="waiting" detail="No answer yet; your words are kept here" action={retry} />
+      ) : (
+        <SaveStatus state="offline" detail="Offline; your words are kept here" action={retry} />
+      );
+    // between the last key and the save: no need to worry anybody
+    case "waiting":
+      return <SaveStatus state="saving" />;
     case "signed_out":
       return (
         <SaveStatus

@@ -42,7 +42,7 @@ export function TextEditor(props: TextEditorProps) {
         "aria-multiline": "true",
         "aria-labelledby": LABEL_ID,
         ...(isWritable ? {} : { "aria-readonly": "true", tabindex: "0" }),
-        class: "summary-text reading",
+        class: "summary-text",
         spellcheck: "true",
       },
       handleDrop: (view, event) => {

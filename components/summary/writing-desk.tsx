@@ -77,7 +77,7 @@ export function WritingDesk(props: WritingDeskProps) {
     const { headline, doc } = autosave.draft;
     setHeadline(headline);
     setDoc(doc);
-    editor.commands.setContent(doc, { emitUpdate: false });
+    editor.chain().setMeta("addToHistory", false).setContent(doc, { emitUpdate: false }).run();
   }, [autosave, editor]);
 
   useEffect(() => {
@@ -97,6 +97,7 @@ export function WritingDesk(props: WritingDeskProps) {
     if (state.kind !== "conflict") return;
     setHeadline(version.headline);
     setDoc(version.doc);
+    editor?.chain().setMeta("addToHistory", false).setContent(version.doc, { emitUpdate: false }).run();
     autosave?.resolve(version, state.theirs);
     if (state.theirs.state !== summary.state) router.refresh();
   }
@@ -144,7 +145,7 @@ export function WritingDesk(props: WritingDeskProps) {
 
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="z-20 -mx-1 mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 bg-page px-1 py-2 lg:sticky lg:top-12">
         <a href="/desk/summaries" className="link inline-flex min-h-8 items-center text-sm">
           Summaries
         </a>
@@ -158,7 +159,7 @@ export function WritingDesk(props: WritingDeskProps) {
           </Button>
         ) : null}
       </div>
-      {problem ? (
+      {problem && !isConflict ? (
         <Notice tone="danger" title={problem.message} className="mb-4" />
       ) : (
         <StandingNotice
@@ -178,42 +179,42 @@ export function WritingDesk(props: WritingDeskProps) {
               numbers={numbers}
               onResolve={takeUp}
             />
-          ) : (
-            <div className="summary-frame relative grid gap-4">
-              <HeadlineField
-                value={headline}
-                isWritable={isOpen}
-                error={problem?.headline}
-                onChange={(next) => change({ headline: next })}
-                onLeave={() => autosave?.flush()}
-                onEnter={() => editor?.commands.focus("start")}
-              />
-              {can.save ? (
-                <Toolbar
-                  editor={editor}
-                  canDraft={checks.unused.length > 0}
-                  onPick={() => setPicking(true)}
-                  onDraft={draft}
-                />
-              ) : null}
-              <TextEditor
-                doc={doc}
-                isWritable={isOpen}
-                label={label}
-                onReady={setEditor}
-                onChange={(next) => {
-                  wasFocused.current = true;
-                  change({ doc: next });
-                }}
-                onLeave={() => autosave?.flush()}
-                onCite={citeHere}
+          ) : null}
+          {/* the editor stays while two versions are compared: it goes on where it was */}
+          <div className="summary-frame relative grid gap-4" hidden={isConflict}>
+            <HeadlineField
+              value={headline}
+              isWritable={isOpen}
+              error={problem?.headline}
+              onChange={(next) => change({ headline: next })}
+              onLeave={() => autosave?.flush()}
+              onEnter={() => editor?.commands.focus("start")}
+            />
+            {can.save ? (
+              <Toolbar
+                editor={editor}
+                canDraft={checks.unused.length > 0}
                 onPick={() => setPicking(true)}
+                onDraft={draft}
               />
-              <CitationPopover editor={editor} passages={byId} isWritable={isOpen} />
-            </div>
-          )}
+            ) : null}
+            <TextEditor
+              doc={doc}
+              isWritable={isOpen}
+              label={label}
+              onReady={setEditor}
+              onChange={(next) => {
+                wasFocused.current = true;
+                change({ doc: next });
+              }}
+              onLeave={() => autosave?.flush()}
+              onCite={citeHere}
+              onPick={() => setPicking(true)}
+            />
+            <CitationPopover editor={editor} passages={byId} isWritable={isOpen} />
+          </div>
         </div>
-        <div className="min-w-0 lg:sticky lg:top-16 lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto lg:pe-2">
+        <div className="min-w-0 lg:sticky lg:top-26 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto lg:pe-2">
           <Tabs
             label="Beside the text"
             selected={tab}

@@ -167,6 +167,9 @@ describe("a draft from passages", () => {
     passage("f", "Deleted", "v", { deleted: true }),
     passage("g", "Bystanders watched", null, { kind: "context" }),
     passage("h", "No", null, { issues: wall }),
+    passage("i", "the tests are “not yet conclusive”", "c"),
+    passage("j", "“We wait", "c"),
+    passage("k", 'We "hope"', "c"),
   ];
   const draft = draftFromPassages(many);
 
@@ -185,6 +188,7 @@ describe("a draft from passages", () => {
       "Mara Vale said: “The wall will hold for a hundred years.”[a] Mara Vale also said: “It is safe.”[c]",
       "Tobin Oake said: “We were not asked … and nobody told us.”[b] Tobin Oake was reported as follows: “Oake called it ‘a toy’ and left. Nobody clapped.”[d]",
       "A speaker who is not named said: “No.”[h]",
+      "Harbour Council said: “the tests are ‘not yet conclusive’.”[i] Harbour Council also said: “We wait.”[j] Harbour Council also said: “We ‘hope’.”[k]",
       "Other remarks",
       "Tobin Oake said of the position of Harbour Council: “They agree.”[e]",
     ]);

@@ -72,9 +72,18 @@ function quote(passage: EvidencePassage): string {
 
 /** Without quotation marks around them and punctuation that leads on; marks within become single ones. */
 function bare(words: string): string {
-  return words
-    .replace(/\s+/g, " ")
-    .replace(/^[\s"“”«»]+|[\s"“”«»,;:–—-]+$/g, "")
-    .replace(/["“«](?=[^"”»]*["”»])/g, "‘")
-    .replace(/["”»]/g, "’");
+  let kept = words.replace(/\s+/g, " ").replace(/^\s+|[\s,;:–—-]+$/g, "");
+  const opening = kept.search(/[“«]/);
+  const closing = kept.search(/[”»]/);
+  const straight = kept.split('"').length - 1;
+  if (/^[“«][^“”«»]*[”»]$/.test(kept) || /^"[^"]*"$/.test(kept)) kept = kept.slice(1, -1);
+  else if ((opening === 0 && closing === -1) || (straight % 2 === 1 && kept.startsWith('"')))
+    kept = kept.slice(1);
+  else if ((opening === -1 && closing === kept.length - 1) || (straight % 2 === 1 && kept.endsWith('"')))
+    kept = kept.slice(0, -1);
+  return kept
+    .replace(/[\s,;:–—-]+$/, "")
+    .replace(/"([^"]*)"/g, "‘$1’")
+    .replace(/[“«"]/g, "‘")
+    .replace(/[”»]/g, "’");
 }

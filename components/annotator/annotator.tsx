@@ -28,7 +28,7 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
 
   return (
     <div className="annotator">
-      <div className="min-w-0">
+      <div className="reading mx-auto w-full min-w-0">
         {head}
         <SourceText ws={ws} />
       </div>

@@ -68,7 +68,7 @@ const moving: Command[] = MOTIONS.flatMap(
       };
       const extend: Command = {
         id: `select.${id}`,
-        name: `Select to ${name.toLowerCase()}`,
+        name: `Select ${name.startsWith("To ") ? name.toLowerCase() : `to ${name.toLowerCase()}`}`,
         group: "Select",
         scope: "text",
         keys: keys.map(withShift),

@@ -2,7 +2,7 @@
 
 import { Pencil, Trash2 } from "lucide-react";
 import { memo } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/class-names";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
@@ -68,21 +68,26 @@ export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspa
           {tags.length === 0 ? <li className="text-ink-soft">No issue yet</li> : null}
         </ul>
         <div className="relative flex shrink-0 gap-0.5">
-          <Button
-            variant="quiet"
-            size="icon"
+          <button
+            type="button"
+            className={buttonClass("quiet", "icon")}
             aria-label="Edit"
-            onPress={() => {
+            onClick={() => {
               editPassage(ws, id);
               ws.view?.reveal(id);
               ws.view?.focusForm();
             }}
           >
             <Pencil aria-hidden="true" />
-          </Button>
-          <Button variant="quiet" size="icon" aria-label="Delete" onPress={() => deletePassage(ws, id)}>
+          </button>
+          <button
+            type="button"
+            className={buttonClass("quiet", "icon")}
+            aria-label="Delete"
+            onClick={() => deletePassage(ws, id)}
+          >
             <Trash2 aria-hidden="true" />
-          </Button>
+          </button>
         </div>
       </div>
       {note ? <p className="mt-1 line-clamp-2 text-sm text-ink-soft">{note}</p> : null}

@@ -1,17 +1,19 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { passes } from "./filter";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { shownItems } from "./filter";
 import type { PassageItem } from "./item";
 import { PassageCard } from "./passage-card";
 import { firstFrom } from "./passage-list";
-import { sameList, useStore } from "./store";
+import { useStore } from "./store";
 import { offsetsOf, windowOf } from "./windowing";
 import type { Workspace } from "./workspace";
 
 /** A card of average make, in px: two lines of words, one row of tags. */
 const GUESS = 132;
 const FIRST_HEIGHT = 900;
+/** The cards follow when the text has stood still for so long, in ms: what flies by would be drawn for nobody. */
+const SETTLED = 90;
 
 /** The cards in the order of the text. Only those in view are drawn; they follow the reading. */
 export function PassageCards({ ws }: { ws: Workspace }) {
@@ -20,11 +22,7 @@ export function PassageCards({ ws }: { ws: Workspace }) {
   const [measured, setMeasured] = useState(0);
   const [place, setPlace] = useState({ top: 0, height: FIRST_HEIGHT });
   const [isReady, setReady] = useState(false);
-  const items = useStore(
-    ws.store,
-    (state) => state.list.items.filter((item) => passes(state.filter, item)),
-    sameList,
-  );
+  const items = useStore(ws.store, (state) => shownItems(state.list, state.filter));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `measured` says that a height in the map has changed
   const offsets = useMemo(
     () => offsetsOf(items.length, (i) => heights.current.get(items[i]?.id ?? "") ?? GUESS),
@@ -46,32 +44,45 @@ export function PassageCards({ ws }: { ws: Workspace }) {
     };
   }, []);
 
-  useLayoutEffect(() => {
-    let hasChanged = false;
-    for (const row of scroller.current?.querySelectorAll<HTMLElement>("[data-row]") ?? []) {
-      const id = row.dataset.row ?? "";
-      const height = row.offsetHeight;
-      if (height > 0 && heights.current.get(id) !== height) {
-        heights.current.set(id, height);
-        hasChanged = true;
-      }
-    }
-    if (hasChanged) setMeasured((count) => count + 1);
-  });
+  // heights are told by the browser after it has laid out, so that drawing cards never forces a layout
+  const [rows] = useState(() =>
+    typeof ResizeObserver === "undefined"
+      ? null
+      : new ResizeObserver((entries) => {
+          for (const { target, borderBoxSize } of entries) {
+            const height = borderBoxSize[0]?.blockSize ?? 0;
+            if (height > 0) heights.current.set((target as HTMLElement).dataset.row ?? "", height);
+          }
+          setMeasured((count) => count + 1);
+        }),
+  );
+  const watchRow = useCallback(
+    (row: HTMLLIElement | null) => {
+      if (!row || !rows) return;
+      rows.observe(row);
+      return () => rows.unobserve(row);
+    },
+    [rows],
+  );
 
   useFollow(ws, scroller, items, offsets);
 
   return (
-    <div ref={scroller} className="min-h-0 grow overflow-y-auto overscroll-contain" data-cards="">
+    <div
+      ref={scroller}
+      className="min-h-0 grow overflow-y-auto overscroll-contain contain-strict"
+      data-cards=""
+    >
       {/* the first response has no style attributes: heights come with the script */}
       <ul style={isReady ? { paddingBlockStart: before, paddingBlockEnd: after } : undefined}>
         {items.slice(from, to).map((item, i) => (
           <li
             key={item.id}
+            ref={watchRow}
             data-row={item.id}
             aria-setsize={items.length}
             aria-posinset={from + i + 1}
-            className="border-b border-line"
+            className="border-b border-line contain-content"
           >
             <PassageCard ws={ws} item={item} />
           </li>
@@ -92,7 +103,7 @@ function useFollow(
   latest.current = { items, offsets };
 
   useEffect(() => {
-    let frame = 0;
+    let settled: ReturnType<typeof setTimeout> | undefined;
     const follow = () => {
       const element = scroller.current;
       if (!element || element.matches(":hover, :focus-within") || !ws.view) return;
@@ -101,12 +112,12 @@ function useFollow(
       element.scrollTop = latest.current.offsets[row] ?? 0;
     };
     const onScroll = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(follow);
+      clearTimeout(settled);
+      settled = setTimeout(follow, SETTLED);
     };
     window.addEventListener("scroll", onScroll, { passive: true });
     return () => {
-      cancelAnimationFrame(frame);
+      clearTimeout(settled);
       window.removeEventListener("scroll", onScroll);
     };
   }, [ws, scroller]);

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/field";
 import { Popover } from "@/components/ui/popover";
 import { SENTIMENT_LABEL, SENTIMENTS } from "@/lib/passage/schema";
-import { type Filter, isFiltering, NO_FILTER, passes } from "./filter";
+import { type Filter, isFiltering, NO_FILTER, shownItems } from "./filter";
 import type { Named } from "./item";
 import { useStore } from "./store";
 import type { Workspace } from "./workspace";
@@ -14,10 +14,7 @@ import type { Workspace } from "./workspace";
 export function PassageFilter({ ws }: { ws: Workspace }) {
   const filter = useStore(ws.store, (state) => state.filter);
   const all = useStore(ws.store, (state) => state.list.items.length);
-  const shown = useStore(
-    ws.store,
-    ({ list, filter: by }) => list.items.filter((item) => passes(by, item)).length,
-  );
+  const shown = useStore(ws.store, ({ list, filter: by }) => shownItems(list, by).length);
   const people = useStore(ws.store, (state) => state.people);
   const issues = useStore(ws.store, (state) => state.issues);
   const set = (part: Partial<Filter>) => ws.store.set({ filter: { ...filter, ...part } });

@@ -7,7 +7,7 @@ export function SourceHead({ source, version }: { source: SourceView; version: S
   const { title, publisher, author, publishedOn, link, kind } = source;
   const facts = [SOURCE_KIND_LABEL[kind], publisher, author, publishedOn].filter(Boolean);
   return (
-    <header className="mx-auto mb-8 grid max-w-[calc(var(--container-measure)*1.28)] gap-2 px-1">
+    <header className="mb-6 grid gap-2 font-sans text-base lining-nums">
       <a
         href="/desk/sources"
         className="inline-flex min-h-6 items-center gap-1 justify-self-start text-sm text-ink-soft hover:text-accent"

@@ -33,7 +33,7 @@ export function SourceText({ ws }: { ws: Workspace }) {
         data-source-text=""
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the text has a caret; keyboards must get into it
         tabIndex={0}
-        className="source-text reading mx-auto rounded-sm px-1 outline-offset-8"
+        className="source-text rounded-sm outline-offset-8"
       >
         {ws.groups.map((group) => (
           <TextGroupView key={group.index} ws={ws} group={group} />

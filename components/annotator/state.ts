@@ -4,6 +4,7 @@ import { type Filter, NO_FILTER } from "./filter";
 import { type History, NO_HISTORY } from "./history";
 import type { Named, PassageItem } from "./item";
 import { NO_CHANGES, type Outbox } from "./outbox";
+import type { Packed } from "./pack";
 import { type PassageList, passageList } from "./passage-list";
 import { NO_RECENTS, type Recents, used } from "./recents";
 
@@ -42,18 +43,27 @@ export interface AnnotatorData {
   text: string;
   /** BCP 47 */
   language: string;
-  passages: readonly PassageItem[];
+  passages: Packed;
   people: readonly Named[];
   issues: readonly Named[];
 }
 
-export function initialState({ passages, people, issues }: AnnotatorData): AnnotatorState {
+export function initialState(
+  { text, people, issues }: AnnotatorData,
+  passages: readonly PassageItem[],
+): AnnotatorState {
   return {
     list: passageList(passages),
     people: new Map(people.map((one) => [one.id, one])),
     issues: new Map(issues.map((one) => [one.id, one])),
-    recentPeople: mostUsed(passages.flatMap((item) => item.speakerId ?? [])),
-    recentIssues: mostUsed(passages.flatMap((item) => item.tags.map((tag) => tag.issueId))),
+    recentPeople: mostUsed(
+      passages.flatMap((item) => item.speakerId ?? []),
+      named(text, people),
+    ),
+    recentIssues: mostUsed(
+      passages.flatMap((item) => item.tags.map((tag) => tag.issueId)),
+      named(text, issues),
+    ),
     caret: null,
     selected: null,
     hovered: null,
@@ -70,10 +80,29 @@ export function initialState({ passages, people, issues }: AnnotatorData): Annot
   };
 }
 
-/** The number keys at the start: what this source names most. */
-function mostUsed(ids: readonly string[]): Recents {
+/** The number keys at the start: what this source's passages name most, then what its text names. */
+function mostUsed(ids: readonly string[], others: readonly string[]): Recents {
   const counts = new Map<string, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 9);
-  return ranked.reduce((recents, [id]) => used(recents, id), NO_RECENTS);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  const first = [...new Set([...ranked, ...others])].slice(0, 9);
+  return first.reduce((recents, id) => used(recents, id), NO_RECENTS);
+}
+
+/** Limits that keep looking for names a matter of milliseconds. */
+const NAMES_LOOKED_FOR = 300;
+const TEXT_LOOKED_IN = 40_000;
+
+/** Those whose name, last word of the name, or alias stands in the beginning of the text, in the order they appear. */
+function named(text: string, list: readonly Named[]): string[] {
+  const beginning = text.slice(0, TEXT_LOOKED_IN).toLowerCase();
+  return list
+    .slice(0, NAMES_LOOKED_FOR)
+    .flatMap(({ id, name, aliases = [] }) => {
+      const forms = [name, name.split(" ").at(-1) ?? "", ...aliases].filter((form) => form.length > 2);
+      const places = forms.map((form) => beginning.indexOf(form.toLowerCase())).filter((at) => at >= 0);
+      return places.length > 0 ? [{ id, at: Math.min(...places) }] : [];
+    })
+    .sort((a, b) => a.at - b.at)
+    .map(({ id }) => id);
 }

@@ -78,7 +78,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
       className={cx(
         "tag-form z-40 flex flex-col bg-panel shadow-overlay forced-colors:border",
         "max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:max-h-[80dvh] max-lg:rounded-t-lg",
-        "lg:absolute lg:inset-x-0 lg:max-h-full lg:rounded-lg",
+        "lg:absolute lg:-start-4 lg:end-3 lg:max-h-full lg:rounded-lg",
       )}
     >
       <div className={cx("flex items-start gap-2 px-4 pt-3", isOpen ? "" : "max-lg:pb-3")}>
@@ -86,13 +86,11 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
           <DraftParts ws={ws} draft={draft} />
           <FieldProblem text={errors.segments} />
         </div>
-        <Button
-          variant="primary"
-          className={cx("lg:hidden", isOpen && "hidden")}
-          onPress={() => setOpen(true)}
-        >
-          Tag
-        </Button>
+        {isOpen ? null : (
+          <Button variant="primary" className="lg:hidden" onPress={() => setOpen(true)}>
+            Tag
+          </Button>
+        )}
         <Button
           variant="quiet"
           size="icon"
@@ -118,6 +116,21 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
           <TagRow key={tag.key} ws={ws} draft={draft} tag={tag} number={at + 1} />
         ))}
         <FieldProblem text={errors.tags} />
+        <Select
+          label="Kind"
+          className="w-44"
+          value={draft.kind}
+          onChange={(event) => {
+            const kind = PASSAGE_KINDS.find((one) => one === event.currentTarget.value);
+            if (kind) patchDraft(ws, { kind, isKindChosen: true });
+          }}
+        >
+          {PASSAGE_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {PASSAGE_KIND_LABEL[kind]}
+            </option>
+          ))}
+        </Select>
         <div className="flex flex-wrap gap-x-4">
           <Button variant="link" size="small" onPress={() => patchDraft(ws, addTag(draft))}>
             <Plus aria-hidden="true" /> Another issue
@@ -153,33 +166,16 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
       </div>
       <div
         className={cx(
-          "flex flex-wrap items-end justify-between gap-2 border-t border-line px-4 py-3",
+          "flex items-center justify-end gap-3 border-t border-line px-4 py-3",
           isOpen ? "" : "max-lg:hidden",
         )}
       >
-        <Select
-          label="Kind"
-          className="w-36"
-          value={draft.kind}
-          onChange={(event) => {
-            const kind = PASSAGE_KINDS.find((one) => one === event.currentTarget.value);
-            if (kind) patchDraft(ws, { kind, isKindChosen: true });
-          }}
-        >
-          {PASSAGE_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {PASSAGE_KIND_LABEL[kind]}
-            </option>
-          ))}
-        </Select>
-        <div className="flex items-center gap-2">
-          <span className="max-lg:hidden" aria-hidden="true">
-            <Kbd keys={isMac() ? "⌘+Enter" : "Ctrl+Enter"} />
-          </span>
-          <Button type="submit" variant="primary">
-            Save passage
-          </Button>
-        </div>
+        <span className="max-lg:hidden" aria-hidden="true">
+          <Kbd keys={isMac() ? "⌘+Enter" : "Ctrl+Enter"} />
+        </span>
+        <Button type="submit" variant="primary">
+          Save passage
+        </Button>
       </div>
     </form>
   );

@@ -1,5 +1,4 @@
 import { memo } from "react";
-import { cx } from "@/components/ui/class-names";
 import { segmentsOf } from "./draft";
 import { passes } from "./filter";
 import { type PassageItem, type Stretch, wordsOf } from "./item";
@@ -13,10 +12,10 @@ import type { TextGroup } from "./text-groups";
 import type { Workspace } from "./workspace";
 
 const looks = {
-  heading: "font-semibold text-lg leading-snug mt-10 mb-3",
-  paragraph: "my-4",
-  quote: "my-4 border-s-2 border-line-strong ps-4",
-  list: "my-1.5 ps-5 -indent-5",
+  heading: "pt-9 pb-2 text-lg leading-snug font-semibold",
+  paragraph: "py-2",
+  quote: "my-2 border-s-2 border-line-strong ps-4",
+  list: "py-1 ps-5 -indent-5",
 } as const;
 
 /** Some paragraphs of the source. After each, unseen, its passages in words for those who listen. */
@@ -59,7 +58,7 @@ function PassagesInWords({ ws, items }: { ws: Workspace; items: PassageItem[] })
   const issues = useStore(ws.store, (state) => state.issues);
   if (items.length === 0) return null;
   return (
-    <ul className={cx("sr-only select-none")} aria-label="Passages in this paragraph">
+    <ul className="sr-only select-none" aria-label="Passages in this paragraph">
       {items.map((item) => (
         <li key={item.id}>
           “{wordsOf(ws.data.text, item, 60)}”: {inWords(item, people, issues)}

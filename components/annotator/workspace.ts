@@ -2,6 +2,7 @@ import type { Caret } from "./caret";
 import type { PassageItem } from "./item";
 import { NO_CHANGES, type Outbox } from "./outbox";
 import { type OutboxStorage, outboxStorage } from "./outbox-storage";
+import { unpack } from "./pack";
 import { type AnnotatorData, type AnnotatorState, initialState } from "./state";
 import { createStore, type Store } from "./store";
 import { groupText, type TextGroup } from "./text-groups";
@@ -46,11 +47,12 @@ export interface Workspace {
 }
 
 export function createWorkspace(data: AnnotatorData): Workspace {
+  const passages = unpack(data.passages);
   return {
     data,
     groups: groupText(data.text),
-    store: createStore(initialState(data)),
-    revs: new Map(data.passages.map((item) => [item.id, item.rev])),
+    store: createStore(initialState(data, passages)),
+    revs: new Map(passages.map((item) => [item.id, item.rev])),
     fresh: new Map(),
     view: null,
     pump: () => {},

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Annotator } from "@/components/annotator/annotator";
 import { toItem } from "@/components/annotator/item";
+import { pack } from "@/components/annotator/pack";
 import { SourceHead } from "@/components/annotator/source-head";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
@@ -37,7 +38,7 @@ export default async function SourcePage({ params }: Props) {
         versionId: version.id,
         text: stored.text,
         language: found.source.language,
-        passages: passages.map(toItem),
+        passages: pack(passages.map(toItem)),
         people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
         issues: issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent })),
       }}

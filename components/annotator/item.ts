@@ -66,7 +66,8 @@ export function endOf(item: Pick<ItemContent, "segments">): number {
 
 /** Its words as a reader sees them: white space collapsed, parts joined by an ellipsis. */
 export function wordsOf(text: string, { segments }: Pick<ItemContent, "segments">, most = 20_000): string {
-  const parts = segments.map(({ start, end }) => text.slice(start, Math.min(end, start + most)));
+  // a little more than is shown, so that a cut is noticed
+  const parts = segments.map(({ start, end }) => text.slice(start, Math.min(end, start + most * 2)));
   const words = parts.join(" … ").replace(/\s+/g, " ");
   if (words.length <= most) return words;
   return `${words.slice(0, words.lastIndexOf(" ", most) + 1 || most).trimEnd()}…`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ComboOption, filterOptions, fold, inSections, isTaken } from "./combobox-filter";
+import { bestOption, type ComboOption, filterOptions, fold, inSections, isTaken } from "./combobox-filter";
 
 const people: ComboOption[] = [
   { id: "1", name: "Ruth Adeyemi", aliases: ["the mayor"] },
@@ -61,4 +61,16 @@ describe("inSections", () => {
       [null, 1],
     ]);
   });
+});
+
+describe("bestOption", () => {
+  it.each([
+    ["ru", "1"],
+    ["ruthe", "2"],
+    ["board", "4"],
+    ["a. r", "3"],
+    ["mruth", null],
+    ["nobody", null],
+    ["", null],
+  ])("%j takes %j", (typed, id) => expect(bestOption(people, typed)?.id ?? null).toBe(id));
 });

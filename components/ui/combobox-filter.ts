@@ -46,6 +46,13 @@ export function filterOptions(options: readonly ComboOption[], typed: string, li
     .map(({ option }) => option);
 }
 
+/** What Enter takes when no option was moved to: the best, if a word of its name or an alias begins as typed. */
+export function bestOption(options: readonly ComboOption[], typed: string): ComboOption | null {
+  const query = fold(typed);
+  const [best] = query ? filterOptions(options, typed, 1) : [];
+  return best && (rank(best, query) ?? 3) < 3 ? best : null;
+}
+
 /** Whether what was typed is already somebody's exact name or alias, so that creating it would double it. */
 export function isTaken(options: readonly ComboOption[], typed: string): boolean {
   const wanted = fold(typed);

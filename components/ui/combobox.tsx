@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, Plus } from "lucide-react";
-import { type Ref, useId, useState } from "react";
+import { type KeyboardEvent, type Ref, useId, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
 import { Group } from "react-aria-components/Group";
@@ -11,7 +11,7 @@ import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { cx } from "./class-names";
-import { type ComboOption, filterOptions, inSections, isTaken } from "./combobox-filter";
+import { bestOption, type ComboOption, filterOptions, inSections, isTaken } from "./combobox-filter";
 import { FieldError, FieldHint, inputClass, labelClass } from "./field-parts";
 import { groupHeadClass, itemClass, overlayBox } from "./overlay-style";
 import { Spinner } from "./progress";
@@ -85,6 +85,17 @@ export function Combobox(props: ComboboxProps) {
     onSelect(key, options.find((option) => option.id === key) ?? null);
   }
 
+  /** A few letters and Enter are enough: without an option moved to, the best is taken, or a new one made. */
+  function takeBest(event: KeyboardEvent) {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || !name) return;
+    if (event.target instanceof Element && event.target.getAttribute("aria-activedescendant")) return;
+    const best = onSearch ? found[0] : bestOption(found, name);
+    if (!best && !canCreate) return;
+    event.preventDefault();
+    event.stopPropagation();
+    select(best ? best.id : CREATE);
+  }
+
   return (
     <AriaComboBox
       items={found}
@@ -109,6 +120,7 @@ export function Combobox(props: ComboboxProps) {
           placeholder={props.placeholder}
           autoFocus={props.autoFocus}
           className={cx(inputClass, "pe-9")}
+          onKeyDownCapture={takeBest}
         />
         <AriaButton className="absolute inset-y-0 end-0 flex w-9 cursor-pointer items-center justify-center text-ink-faint hover:text-ink">
           {props.isLoading ? <Spinner /> : <ChevronDown className="size-4" aria-hidden="true" />}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { COMMANDS, commandFor, keysOf } from "./commands";
+import { chordOf, showChord } from "./key-chord";
+
+const press = (key: string, ...modifiers: ("ctrl" | "meta" | "alt" | "shift")[]) => ({
+  key,
+  ctrlKey: modifiers.includes("ctrl"),
+  metaKey: modifiers.includes("meta"),
+  altKey: modifiers.includes("alt"),
+  shiftKey: modifiers.includes("shift"),
+});
+
+describe("chordOf", () => {
+  it.each([
+    [press("n"), "n"],
+    [press("N", "shift"), "N"],
+    [press("N"), "n"],
+    [press("?", "shift"), "?"],
+    [press("ArrowLeft", "ctrl", "shift"), "Ctrl+Shift+ArrowLeft"],
+    [press("ArrowUp", "shift", "alt"), "Alt+Shift+ArrowUp"],
+    [press("Z", "ctrl", "shift"), "Ctrl+Shift+z"],
+    [press("z", "meta"), "Meta+z"],
+    [press(" "), "Space"],
+  ])("%o is %s", (event, chord) => expect(chordOf(event)).toBe(chord));
+});
+
+it.each([
+  ["Mod+z", false, "Ctrl+Z"],
+  ["Mod+z", true, "⌘+Z"],
+  ["N", false, "Shift+N"],
+  ["Alt+ArrowUp", true, "⌥+↑"],
+])("%s is shown (mac: %s) as %s", (chord, isMac, shown) => expect(showChord(chord, isMac)).toBe(shown));
+
+describe("commands", () => {
+  it("have ids of their own, and keys that no other has where both are heard", () => {
+    expect(new Set(COMMANDS.map((command) => command.id)).size).toBe(COMMANDS.length);
+    for (const isMac of [false, true]) {
+      const keys = COMMANDS.flatMap((command) => keysOf(command, isMac));
+      expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    }
+  });
+
+  it("take nothing from the browser: no bare function keys, no reload, no tabs, no find", () => {
+    const taken = /^(F\d+|(Ctrl|Meta)\+[rtwnlfpsdcvxa]|Alt\+Arrow(Left|Right)|Tab|\/)$/;
+    const others = COMMANDS.flatMap((command) => keysOf(command, false)).filter((key) => taken.test(key));
+    expect(others).toEqual([]);
+  });
+
+  it("are found by chord and place", () => {
+    expect(commandFor("n", ["text", "passages", "everywhere"], false)?.id).toBe("passage.next");
+    expect(commandFor("n", ["everywhere"], false)).toBeNull();
+    expect(commandFor("Ctrl+z", ["everywhere"], false)?.id).toBe("work.undo");
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { NO_FILTER, passes, shownItems } from "./filter";
+import { doAgain, NO_HISTORY, record, takeBack } from "./history";
+import { combine, compare, proposed } from "./merge";
+import { pack, unpack } from "./pack";
+import { passageList } from "./passage-list";
+import { neighbour, nextOverlapping } from "./passage-walk";
+import { sample, tagged } from "./samples";
+import { groupText, indexAt } from "./text-groups";
+import { offsetsOf, rowAt, windowOf } from "./windowing";
+
+const a = sample("a", [[0, 10]], {
+  speakerId: "ida",
+  tags: tagged(["locks", "positive"], ["ferries", "negative"]),
+});
+const b = sample("b", [[5, 8]], { speakerId: "ben", relayedById: "ida", note: "two\nlines" });
+const c = sample(
+  "c",
+  [
+    [20, 30],
+    [40, 44],
+  ],
+  { kind: "context", tags: tagged(["locks", "mixed"]) },
+);
+const list = passageList([c, a, b]);
+
+describe("filter", () => {
+  it.each([
+    [{}, ["a", "b", "c"]],
+    [{ speakerId: "ida" }, ["a", "b"]],
+    [{ issueId: "locks" }, ["a", "c"]],
+    [{ issueId: "locks", sentiment: "negative" }, []],
+    [{ issueId: "ferries", sentiment: "negative", speakerId: "ida" }, ["a"]],
+  ] as const)("%o", (part, ids) => {
+    const filter = { ...NO_FILTER, ...part };
+    expect(shownItems(list, filter).map((item) => item.id)).toEqual(ids);
+    expect(list.items.filter((item) => passes(filter, item)).map((item) => item.id)).toEqual(ids);
+  });
+});
+
+describe("walking", () => {
+  it.each([
+    [null, 6, 1, "c"],
+    [null, 6, -1, "b"],
+    ["a", 0, 1, "b"],
+    ["c", 0, 1, undefined],
+    ["gone", 0, 1, "a"],
+  ] as const)("from %s at %i by %i to %s", (selected, at, by, id) => {
+    expect(neighbour(list, selected, at, by, NO_FILTER)?.id).toBe(id);
+  });
+  it("goes round those that overlap", () => {
+    expect(["b", "a"].map((id) => nextOverlapping(list, id, 6)?.id)).toEqual(["a", "b"]);
+  });
+});
+
+it("pack and unpack are each other's inverse", () => {
+  expect(unpack(pack([a, b, c]))).toEqual([a, b, c]);
+  expect(unpack(pack([]))).toEqual([]);
+});
+
+describe("merging", () => {
+  const base = a;
+  const mine = { ...a, note: "mine", speakerId: "ben" };
+  const theirs = { ...a, tags: tagged(["locks", "neutral"]), speakerId: "eva" };
+  const sides = compare(base, mine, theirs);
+  it("tells whose change is whose", () => {
+    expect(sides).toMatchObject({ segments: "same", note: "mine", tags: "theirs", speakerId: "both" });
+  });
+  it("proposes both sides' own changes", () => {
+    expect(combine(mine, theirs, proposed(sides))).toMatchObject({
+      note: "mine",
+      tags: theirs.tags,
+      speakerId: "ben",
+    });
+  });
+});
+
+it("history goes back and forth, and forgets what was undone when something new is done", () => {
+  const one = record(record(NO_HISTORY, { label: "1", before: null, after: a }), {
+    label: "2",
+    before: a,
+    after: b,
+  });
+  const back = takeBack(one);
+  expect(back?.step.label).toBe("2");
+  expect(back && doAgain(back.history)?.history).toEqual(one);
+  expect(back && record(back.history, { label: "3", before: a, after: null }).undone).toEqual([]);
+  expect(takeBack(NO_HISTORY)).toBeNull();
+});
+
+describe("groups of text", () => {
+  const text = Array.from({ length: 30 }, (_, i) => `Paragraph ${i} says little.`).join("\n\n");
+  const groups = groupText(text, 200);
+  it("hold all paragraphs, in order, none longer than told", () => {
+    expect(groups.flatMap((group) => group.blocks)).toHaveLength(30);
+    expect(groups.every((group) => group.end - group.start <= 200)).toBe(true);
+  });
+  it("are found by offset", () => {
+    for (const group of groups)
+      expect([group.start, group.end].map((at) => indexAt(groups, at))).toEqual([group.index, group.index]);
+  });
+});
+
+describe("windowing", () => {
+  const offsets = offsetsOf(100, (i) => (i === 0 ? 50 : 100));
+  it("finds rows", () =>
+    expect([0, 49, 50, 149, 150, 99_999].map((at) => rowAt(offsets, at))).toEqual([0, 0, 1, 1, 2, 100]));
+  it("draws what is in view and a little more; nothing is lost of the height", () => {
+    const { from, to, before, after } = windowOf(offsets, 2_000, 500);
+    expect([from, to]).toEqual([14, 32]);
+    expect(before + after + (offsets[to] ?? 0) - (offsets[from] ?? 0)).toBe(offsets[100]);
+  });
+  it("holds for an empty list", () =>
+    expect(
+      windowOf(
+        offsetsOf(0, () => 1),
+        0,
+        500,
+      ),
+    ).toEqual({ from: 0, to: 0, before: 0, after: 0 }));
+});

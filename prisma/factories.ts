@@ -1,7 +1,8 @@
-import { write } from "@/lib/audit/commands";
+import { v5 } from "uuid";
+import { createUser } from "@/lib/account/commands";
 import type { Admin, Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
-import { newId } from "@/lib/core/id";
+import { newId, newSecret } from "@/lib/core/id";
 import { actorFor } from "@/lib/core/session";
 import { changeIssue, createIssue } from "@/lib/issue/commands";
 import { findIssue } from "@/lib/issue/queries";
@@ -21,19 +22,20 @@ import type { Role } from "./generated/enums";
  */
 let made = 0;
 
-/** Somebody at the desk. Without a password hash nobody can sign in as them. */
+/** An id made from a name: the same for ever, so that what is made under it is made once. */
+export function idFor(name: string): string {
+  return v5(`on-the-record/${name}`, v5.URL);
+}
+
+/** Somebody at the desk. */
 export async function makeUser(
-  user: { name?: string; email?: string; role?: Role; passwordHash?: string } = {},
+  user: { name?: string; email?: string; role?: Role; password?: string } = {},
 ): Promise<Admin> {
   made += 1;
   const { name = `Person ${made}`, email = `person-${newId()}@example.org`, role = "editor" } = user;
-  const row = { id: newId(), name, email, role };
-  await write({ actor: { system: "seed" } }, async (tx) => {
-    await tx.user.create({ data: { ...row, passwordHash: user.passwordHash ?? null } });
-    const subject = { type: "user" as const, id: row.id };
-    return { value: null, events: [{ action: "user.created", subject, payload: { name, email, role } }] };
-  });
-  return actorFor(row);
+  const { password = newSecret() } = user;
+  const { id } = await createUser({ system: "seed" }, { name, email, role, password });
+  return actorFor({ id, name, email, role });
 }
 
 export interface MadeSource {
@@ -46,12 +48,12 @@ export interface MadeSource {
 /** A source with its first version. */
 export async function makeSource(
   actor: Editor,
-  { text = `Nothing was said. (${newId()})`, ...details }: Partial<SourceInput> & { text?: string } = {},
+  source: Partial<Omit<SourceInput, "text" | "file">> & { text?: string } = {},
 ): Promise<MadeSource> {
-  const id = newId();
-  const { source } = await importSource(actor, { title: "A source", ...details, id, text });
-  const version = await db.sourceVersion.findFirstOrThrow({ where: { sourceId: source.id } });
-  return { id: source.id, versionId: version.id, title: source.title, text: version.text };
+  const { id = newId(), text = `Nothing was said. (${newId()})`, ...details } = source;
+  const { source: made } = await importSource(actor, { title: "A source", ...details, id, text });
+  const version = await db.sourceVersion.findFirstOrThrow({ where: { sourceId: made.id } });
+  return { id: made.id, versionId: version.id, title: made.title, text: version.text };
 }
 
 /** A speaker, with roles as [title, from, to]. */
@@ -102,6 +104,7 @@ export function makePassage(
   source: MadeSource,
   words: string | string[],
   passage: {
+    id?: string;
     speaker?: { id: string } | null;
     relayedBy?: { id: string } | null;
     kind?: PassageKind;
@@ -109,9 +112,9 @@ export function makePassage(
     note?: string;
   } = {},
 ): Promise<PassageView> {
-  const { speaker, relayedBy, kind = "direct", tags = [], note = "" } = passage;
+  const { id = newId(), speaker, relayedBy, kind = "direct", tags = [], note = "" } = passage;
   return savePassage(actor, {
-    id: newId(),
+    id,
     mutation: newId(),
     rev: 0,
     versionId: source.versionId,

@@ -80,15 +80,17 @@ function Sentences({ sentences, ...props }: TextProps & { sentences: PublicSente
             {props.numbers.get(id)}
           </button>
         ))}
-        <Button
-          variant="quiet"
-          size="small"
-          className="align-middle opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
-          aria-label={`Comment on: ${words}`}
-          onPress={() => props.onRemark({ on: "words", start: place.start, end: place.end, exact: words })}
-        >
-          <MessageSquarePlus aria-hidden="true" />
-        </Button>{" "}
+        <span className="relative inline-block w-0 align-middle pointer-coarse:w-auto">
+          <Button
+            variant="secondary"
+            size="icon"
+            className="absolute -top-4 left-0 z-10 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:static pointer-coarse:opacity-100"
+            aria-label={`Comment on: ${words}`}
+            onPress={() => props.onRemark({ on: "words", start: place.start, end: place.end, exact: words })}
+          >
+            <MessageSquarePlus aria-hidden="true" />
+          </Button>
+        </span>{" "}
       </span>
     );
   });

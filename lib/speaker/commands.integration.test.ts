@@ -1,22 +1,22 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { write } from "@/lib/audit/commands";
-import type { Admin } from "@/lib/core/actor";
-import { db } from "@/lib/core/db";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Admin, Editor } from "@/lib/core/actor";
+import { db, disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
-import { actorFor } from "@/lib/core/session";
-import { createSpeaker } from "./commands";
-import { listSpeakersForPicker } from "./queries";
+import { deletePassage, speakerMoves } from "@/lib/passage/commands";
+import { findPassage } from "@/lib/passage/queries";
+import { evidenceHash } from "@/lib/passage/rules";
+import { makePassage, makeSource, makeSpeaker, makeUser } from "@/prisma/factories";
+import { changeSpeaker, createSpeaker, mergeSpeakers, unmergeSpeaker } from "./commands";
+import { findSpeaker, listSpeakersForPicker, previewSpeakerMerge } from "./queries";
 
-let editor: Admin;
+let editor: Editor;
+let admin: Admin;
 
 beforeAll(async () => {
-  const user = { id: newId(), name: "Ida", email: "ida@example.org", role: "editor" as const };
-  await write({ actor: { system: "test" } }, async (tx) => {
-    await tx.user.create({ data: user });
-    return { value: null, events: [] };
-  });
-  editor = actorFor(user);
+  editor = await makeUser();
+  admin = await makeUser({ role: "admin" });
 });
+afterAll(disconnect);
 
 const slugOf = async (id: string) => (await db.speaker.findUniqueOrThrow({ where: { id } })).slug;
 
@@ -70,5 +70,98 @@ describe("a new speaker", () => {
       "j-r-okafor",
       "j-r-okafor-2",
     ]);
+  });
+});
+
+describe("a speaker that is changed", () => {
+  test("keeps every address; the same again writes nothing", async () => {
+    const made = await makeSpeaker(editor, { name: "Nils Aker", aliases: ["Aker", "N. Aker"] });
+    const { slug: _, mergedIntoId: __, ...seen } = made;
+    const roles = [{ title: "Mayor", from: "2020-01-01", to: null }];
+    const input = { ...seen, mutation: newId(), name: "Nils Åkerman", aliases: ["N. Aker", "Aker"], roles };
+    expect(await changeSpeaker(editor, input)).toMatchObject({ slug: "nils-akerman", rev: 2, roles });
+    const again = { ...input, mutation: newId(), rev: 2, aliases: ["Aker", "N. Aker"] };
+    expect(await changeSpeaker(editor, again)).toMatchObject({ rev: 2 });
+    const slugs = await db.speakerSlug.findMany({ where: { speakerId: made.id } });
+    expect(slugs.map(({ slug }) => slug).sort()).toEqual(["nils-aker", "nils-akerman"]);
+    expect((await makeSpeaker(editor, { name: "Nils Akér" })).slug).toBe("nils-aker-2");
+  });
+
+  test("cannot take another's name, and is not lost when seen too long ago", async () => {
+    await makeSpeaker(editor, { name: "Vera Holm" });
+    const { slug: _, mergedIntoId: __, ...seen } = await makeSpeaker(editor, { name: "Vera Holmes" });
+    const input = { ...seen, mutation: newId() };
+    await expect(changeSpeaker(editor, { ...input, name: "vera holm" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await expect(changeSpeaker(editor, { ...input, rev: 9 })).rejects.toMatchObject({
+      code: "stale",
+      details: { current: { name: "Vera Holmes" } },
+    });
+  });
+});
+
+describe("merging speakers", () => {
+  test("moves what they said and relayed, names, roles and addresses; undo gives back exactly these", async () => {
+    const into = await makeSpeaker(editor, {
+      name: "Olga Ferrant",
+      aliases: ["Ferrant"],
+      roles: [["Envoy"]],
+    });
+    const from = await makeSpeaker(editor, {
+      name: "O. Ferrant",
+      aliases: ["ferrant", "The envoy"],
+      roles: [["Envoy"], ["Judge", "2001-01-01", "2009-12-31"]],
+    });
+    const source = await makeSource(editor, { text: "We go. They stay, she said. He knew. None did." });
+    const said = await makePassage(editor, source, "We go.", { speaker: from });
+    const relayed = await makePassage(editor, source, "They stay", { speaker: into, relayedBy: from });
+    const deleted = await makePassage(editor, source, "He knew.", { speaker: from });
+    await deletePassage(editor, { id: deleted.id, mutation: newId(), rev: 1 });
+    const touched = await makePassage(editor, source, "None did.", { speaker: from });
+
+    expect(await previewSpeakerMerge(admin, from.id, into.id)).toMatchObject({
+      passages: 2,
+      relayed: 1,
+      sources: 1,
+      names: ["O. Ferrant", "The envoy"],
+      roles: [{ title: "Judge" }],
+    });
+    const input = { id: from.id, rev: from.rev, intoId: into.id, intoRev: into.rev, mutation: newId() };
+    await expect(mergeSpeakers(editor, input, speakerMoves)).rejects.toMatchObject({ code: "forbidden" });
+    const [merged, again] = [
+      await mergeSpeakers(admin, input, speakerMoves),
+      await mergeSpeakers(admin, input, speakerMoves),
+    ];
+    expect(again).toEqual(merged);
+    expect(merged.aliases).toEqual(["Ferrant", "O. Ferrant", "The envoy"]);
+    expect(merged.roles.map(({ title }) => title)).toEqual(["Envoy", "Judge"]);
+    const now = async (id: string) => {
+      const passage = await findPassage(editor, id);
+      expect(passage && evidenceHash(passage)).toBe(passage?.evidenceHash);
+      return [passage?.speakerId, passage?.relayedById];
+    };
+    expect(await now(said.id)).toEqual([into.id, null]);
+    expect(await now(relayed.id)).toEqual([into.id, null]);
+    expect(await now(deleted.id)).toEqual([into.id, null]);
+    expect((await db.speakerSlug.findUnique({ where: { slug: from.slug } }))?.speakerId).toBe(into.id);
+    expect(await createSpeaker(editor, { id: newId(), name: "The Envoy" })).toMatchObject({
+      outcome: "existing",
+      speaker: { id: into.id },
+    });
+
+    await deletePassage(editor, { id: touched.id, mutation: newId(), rev: 2 });
+    const undone = await unmergeSpeaker(admin, { id: from.id, mutation: newId() }, speakerMoves);
+    expect(undone).toEqual({ restored: 3, kept: [{ id: touched.id, sourceId: source.id }] });
+    expect(await now(said.id)).toEqual([from.id, null]);
+    expect(await now(relayed.id)).toEqual([into.id, from.id]);
+    expect(await now(deleted.id)).toEqual([from.id, null]);
+    expect(await now(touched.id)).toEqual([into.id, null]);
+    expect((await findSpeaker(editor, into.id))?.speaker).toMatchObject({ aliases: ["Ferrant"] });
+    expect((await findSpeaker(editor, from.id))?.speaker).toMatchObject({
+      aliases: ["The envoy", "ferrant"],
+      mergedIntoId: null,
+    });
+    expect((await db.speakerSlug.findUnique({ where: { slug: from.slug } }))?.speakerId).toBe(from.id);
   });
 });

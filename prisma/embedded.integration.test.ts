@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type DatabaseUrls, type Embedded, findEmbedded, startEmbedded } from "./embedded";
+import { type DatabaseUrls, type Embedded, runningDatabase, startEmbedded } from "./embedded";
 import { forgetful } from "./embedded/cluster";
 import { clusterFolder } from "./embedded/folder";
 import { findPostmaster } from "./embedded/postmaster";
@@ -117,7 +117,7 @@ test("a first start makes a durable cluster whose secrets only its owner reads; 
 
   await query(first.urls.owner, "create table kept as select 1 as n");
   await first.stop();
-  expect(findEmbedded(dataDir)).toBeNull();
+  expect(runningDatabase(dataDir)).toBeNull();
   const second = await start();
   expect(second.urls).toEqual(first.urls);
   expect(await query(second.urls.owner, "select n from kept")).toEqual([{ n: 1 }]);
@@ -203,7 +203,7 @@ describe("refused, with a reason", () => {
     const refused = startEmbedded(dataDir, { overrides: { fsync: "off" } });
     await expect(refused).rejects.toThrow("fsync is off");
     await expect(refused).rejects.toThrow(SetupError);
-    expect(findEmbedded(dataDir)).toBeNull();
+    expect(runningDatabase(dataDir)).toBeNull();
   });
 
   test("a cluster whose passwords are gone", async () => {

@@ -138,20 +138,10 @@ async function stopServer(postmaster: Postmaster, dataDir: string): Promise<void
   );
 }
 
-/**
- * Connects to the embedded database of a data folder if it is running.
- * @returns its addresses, or null when it is not running
- */
-export function findEmbedded(dataDir: string): DatabaseUrls | null {
-  const postmaster = findPostmaster(clusterFolder(dataDir));
-  return postmaster?.ready ? urlsOf(postmaster, loadCredentials(dataDir, false), databaseName) : null;
-}
-
 /** Addresses of the embedded database of a data folder while it runs, for a tool beside it; null while it does not. */
 export function runningDatabase(dataDir: string): DatabaseUrls | null {
   const postmaster = findPostmaster(clusterFolder(dataDir));
-  if (postmaster === null) return null;
-  return urlsOf(postmaster, loadCredentials(dataDir, false, null), databaseName);
+  return postmaster?.ready ? urlsOf(postmaster, loadCredentials(dataDir, false), databaseName) : null;
 }
 
 function urlsOf({ port }: Postmaster, credentials: Credentials, database: string): DatabaseUrls {

@@ -21,7 +21,7 @@ export default defineConfig({
           globalSetup: "prisma/testing/server.ts",
           setupFiles: "prisma/testing/setup.ts",
           hookTimeout: 60_000,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
     ],

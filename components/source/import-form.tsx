@@ -161,7 +161,7 @@ export function ImportForm() {
         event.preventDefault();
         void send(false);
       }}
-      className="grid max-w-page gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"
+      className="grid max-w-page grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]"
     >
       <div className="grid content-start gap-6">
         <TextInput

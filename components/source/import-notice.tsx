@@ -79,7 +79,7 @@ function ErrorNotice({ error }: { error: ErrorBody }) {
   return (
     <Notice
       tone="danger"
-      title={error.message}
+      title={error.fields ? "Nothing was imported yet" : error.message}
       actions={
         earlier ? (
           <a href={`/desk/sources/${earlier.id}`} className={buttonClass("secondary", "small")}>
@@ -88,7 +88,7 @@ function ErrorNotice({ error }: { error: ErrorBody }) {
         ) : undefined
       }
     >
-      {error.fields ? "Nothing was imported. See the marked fields." : "Nothing was imported."}
+      {error.fields ? "Something in the form is not right: see what is marked." : "Nothing was imported."}
     </Notice>
   );
 }

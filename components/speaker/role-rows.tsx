@@ -18,12 +18,12 @@ export function RoleRows({ roles, error }: { roles: SpeakerRoleView[]; error?: s
   }
 
   return (
-    <fieldset className="grid gap-2" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset className="grid min-w-0 gap-2" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className={`${labelClass} mb-1`}>Roles</legend>
       {rows.map(({ key, role }, i) => (
         <div
           key={key}
-          className="grid grid-cols-[1fr_1fr_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9.5rem_9.5rem_auto]"
+          className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9.5rem_9.5rem_auto]"
         >
           <input
             name="roleTitle"

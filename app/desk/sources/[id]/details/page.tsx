@@ -19,7 +19,7 @@ export default async function SourceDetailsPage(props: { params: Promise<{ id: s
   return (
     <>
       <PageHeader title={source.title} back={{ href: `/desk/sources/${id}`, label: "Read and tag" }} />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <DetailsForm source={source} />
         <VersionFacts sourceId={id} versions={versions} />
       </div>

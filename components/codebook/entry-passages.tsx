@@ -20,7 +20,7 @@ export function EntryPassages({ passages, limit }: { passages: PassageLine[]; li
             <a href={`/desk/sources/${id}`} className="font-semibold hover:text-accent hover:underline">
               {group[0]?.sourceTitle}
             </a>
-            <span className="text-sm tabular-nums text-ink-faint">{group[0]?.publishedOn}</span>
+            <SourceDay day={group[0]?.publishedOn ?? null} />
           </h3>
           <ul>
             {group.map((passage) => (
@@ -33,6 +33,17 @@ export function EntryPassages({ passages, limit }: { passages: PassageLine[]; li
         <p className="text-sm text-ink-faint">These are the latest {limit}; there may be more.</p>
       ) : null}
     </div>
+  );
+}
+
+const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+function SourceDay({ day }: { day: string | null }) {
+  if (!day) return null;
+  return (
+    <time dateTime={day} className="text-sm text-ink-faint">
+      {format.format(new Date(day))}
+    </time>
   );
 }
 

@@ -86,7 +86,7 @@ export function TextInput(props: {
         placeholder="Paste the whole text here, or drop a file."
         aria-describedby={described}
         aria-invalid={props.textError ? true : undefined}
-        className={`${inputClass} min-h-48 resize-y py-2.5 font-serif text-md`}
+        className={`${inputClass} min-h-48 resize-y max-sm:h-72 py-2.5 font-serif text-md`}
       />
       <p
         id={`${id}-count`}

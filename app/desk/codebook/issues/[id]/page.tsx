@@ -43,7 +43,7 @@ export default async function IssuePage(props: { params: Promise<{ id: string }>
           ) : null
         }
       />
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid content-start gap-10">
           <IssueForm key={issue.id} issue={issue} places={placesFor(id, all)} />
           <MergedEntries

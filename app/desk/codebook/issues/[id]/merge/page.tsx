@@ -49,10 +49,10 @@ export default async function MergeIssuePage(props: Props) {
                 },
                 {
                   label: "Cited in",
-                  value: `${count(preview.summaries, "summary", "summaries")}; approvals of them become stale`,
+                  value: `${count(preview.summaries, "summary", "summaries")}; their approvals become stale`,
                 },
                 {
-                  label: `Names that find ${preview.into.name}`,
+                  label: `New names of ${preview.into.name}`,
                   value: preview.names.join(", ") || "None new",
                 },
                 { label: "Issues below it that move", value: preview.children.join(", ") || "None" },

@@ -47,10 +47,10 @@ export default async function MergeSpeakerPage(props: Props) {
                 { label: "In", value: count(preview.sources, "source") },
                 {
                   label: "Cited in",
-                  value: `${count(preview.summaries, "summary", "summaries")}; approvals of them become stale`,
+                  value: `${count(preview.summaries, "summary", "summaries")}; their approvals become stale`,
                 },
                 {
-                  label: `Names that find ${preview.into.name}`,
+                  label: `New names of ${preview.into.name}`,
                   value: preview.names.join(", ") || "None new",
                 },
                 {

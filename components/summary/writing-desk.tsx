@@ -12,7 +12,7 @@ import { recallSummaryAction, submitForReviewAction } from "@/lib/summary/action
 import type { SummaryView, WritingSource } from "@/lib/summary/queries";
 import type { Doc, EvidencePassage } from "@/lib/summary/schema";
 import { citedPassages, isEmptyDoc } from "@/lib/summary/text/blocks";
-import type { Finding } from "@/lib/summary/text/check";
+import { type Finding, redFindings } from "@/lib/summary/text/check";
 import type { Version } from "@/lib/summary/text/merge";
 import type { Codebook } from "@/lib/summary/text/names";
 import { draftFromPassages } from "@/lib/summary/text/outline";
@@ -136,10 +136,12 @@ export function WritingDesk(props: WritingDeskProps) {
   }
 
   function submit() {
-    if (red === 0) return void step(submitForReviewAction);
+    // the panel follows a moment after the last key; what counts is the text as it is now
+    const open = redFindings(doc, passages).length;
+    if (open === 0) return void step(submitForReviewAction);
     setTab("checks");
     setProblem({
-      message: `${red === 1 ? "One thing has" : `${red} things have`} to be put right before review.`,
+      message: `${open === 1 ? "One thing has" : `${open} things have`} to be put right before review.`,
     });
   }
 

@@ -27,6 +27,7 @@ export function StandingNotice(props: {
     case "changes_requested":
       return (
         <Notice
+          className="mb-4"
           tone="caution"
           title={requested ? `${requested.by} asks for changes` : "Changes are requested"}
           actions={look}
@@ -38,6 +39,7 @@ export function StandingNotice(props: {
     case "approved":
       return (
         <Notice
+          className="mb-4"
           title={state === "approved" ? "Approved" : "In review"}
           actions={
             <>

@@ -103,7 +103,7 @@ export function Toolbar(props: {
   return (
     <AriaToolbar
       aria-label="Formatting"
-      className="sticky top-12 lg:top-25 z-10 -mx-1 flex flex-wrap items-center gap-1 border-b border-line bg-page px-1 py-1.5"
+      className="z-10 md:sticky md:top-12 lg:top-25 -mx-1 flex flex-wrap items-center gap-1 border-b border-line bg-page px-1 py-1.5"
     >
       {formats.map(({ name, keys, Icon, toggle }, index) => (
         <Tooltip key={name} text={name} keys={<Kbd keys={keys} />}>

@@ -10,7 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { recallSummaryAction, submitForReviewAction } from "@/lib/summary/actions";
 import type { SummaryView, WritingSource } from "@/lib/summary/queries";
-import type { Doc, EvidencePassage } from "@/lib/summary/schema";
+import type { Doc, EvidencePassage, SummaryState } from "@/lib/summary/schema";
 import { citedPassages, isEmptyDoc } from "@/lib/summary/text/blocks";
 import { type Finding, redFindings } from "@/lib/summary/text/check";
 import type { Version } from "@/lib/summary/text/merge";
@@ -40,6 +40,7 @@ export interface WritingDeskProps {
   passages: EvidencePassage[];
   codebook: Codebook;
   can: { save: boolean; submit: boolean; recall: boolean };
+  writableStates: SummaryState[];
 }
 
 /** The desk of who writes a summary: text on one side, passages and checks on the other. */
@@ -99,7 +100,6 @@ export function WritingDesk(props: WritingDeskProps) {
     setDoc(version.doc);
     editor?.chain().setMeta("addToHistory", false).setContent(version.doc, { emitUpdate: false }).run();
     autosave?.resolve(version, state.theirs);
-    if (state.theirs.state !== summary.state) router.refresh();
   }
 
   function citeHere(passageId: string, position?: number) {
@@ -173,7 +173,15 @@ export function WritingDesk(props: WritingDeskProps) {
       )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
-          {isConflict ? (
+          {isConflict && !props.writableStates.includes(state.theirs.state) ? (
+            <Notice
+              tone="caution"
+              title="This summary was closed for writing while you wrote"
+              actions={<Button onPress={() => router.refresh()}>See how it stands</Button>}
+            >
+              Your last words are kept in this browser. They come back, to be merged, when it is open again.
+            </Notice>
+          ) : isConflict ? (
             <MergeView
               base={state.base}
               mine={{ headline, doc }}

@@ -5,6 +5,7 @@ import { AppError, notFound, stale } from "@/lib/core/errors";
 import { emptyPageCache } from "@/lib/core/page-cache";
 import { transition } from "@/lib/summary/rules";
 import type { Doc, EvidencePassage, RevisionEvidence } from "@/lib/summary/schema";
+import { redFindings } from "@/lib/summary/text/check";
 import { verifyAnchor } from "@/lib/text/anchor";
 import type { Prisma } from "@/prisma/generated/client";
 import { canPublish } from "./policy";
@@ -20,7 +21,8 @@ export interface Published {
  * Makes an approved revision public as a frozen snapshot: text, cited passages with their context, tags, and the names
  * of the day. Every anchor is verified once more. The database itself refuses a revision without a standing approval
  * by somebody who had no hand in it.
- * @throws AppError forbidden, not_found, conflict (not approved), stale (text or evidence moved)
+ * @throws AppError forbidden, not_found, conflict (not approved), stale (text or evidence moved),
+ * unprocessable (red checks)
  */
 export async function publish(actor: Editor, input: PublishInput): Promise<Published> {
   const published = await write({ actor, key: input.id, request: input }, async (tx) => {
@@ -93,6 +95,13 @@ async function lockApproved(tx: Tx, input: PublishInput) {
   if (revision.contentHash !== input.contentHash || live?.hash !== revision.contentHash) {
     throw stale("The text or its evidence has changed since it was approved. It needs another look.", {
       revision: revision.number,
+    });
+  }
+  const { passages } = revision.evidence as unknown as RevisionEvidence;
+  const findings = redFindings(revision.doc as unknown as Doc, passages);
+  if (findings.length > 0) {
+    throw new AppError("unprocessable", "The checks of this text are red. It has to be put right first.", {
+      current: { findings },
     });
   }
   return revision;

@@ -4,7 +4,8 @@ import type { Editor, Reviewer } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
 import { transition } from "@/lib/summary/rules";
-import type { Doc } from "@/lib/summary/schema";
+import type { Doc, RevisionEvidence } from "@/lib/summary/schema";
+import { redFindings } from "@/lib/summary/text/check";
 import { plainText } from "@/lib/summary/text/plain";
 import { Prisma } from "@/prisma/generated/client";
 import { canApprove, canRequestChanges, verdictObstacle } from "./policy";
@@ -15,7 +16,8 @@ type Verdict = "approve" | "request_changes";
 /**
  * Approves the latest revision of a summary, text together with evidence. The database refuses, as well, whoever had a
  * hand in it and content that has moved.
- * @throws AppError forbidden (four eyes), stale (the revision is not the latest, or its evidence moved), conflict
+ * @throws AppError forbidden (four eyes), stale (the revision is not the latest, or its evidence moved), conflict,
+ * unprocessable (red checks)
  */
 export function approve(actor: Reviewer, input: ApproveInput): Promise<{ state: string }> {
   return giveVerdict(actor, input, "approve");
@@ -58,6 +60,7 @@ async function giveVerdict(
         },
       );
     }
+    if (verdict === "approve") await refuseRed(tx, input.revisionId);
     const { id, revisionId, contentHash, note } = input;
     await tx.review.create({
       data: {
@@ -81,6 +84,16 @@ async function giveVerdict(
     };
     return { value: { state: step.to }, events: [event] };
   });
+}
+
+/** A passage may have been deleted under review: such a text is sent back, never approved. */
+async function refuseRed(tx: Tx, id: string): Promise<void> {
+  const { doc, evidence } = await tx.revision.findUniqueOrThrow({ where: { id } });
+  const { passages } = evidence as unknown as RevisionEvidence;
+  const findings = redFindings(doc as unknown as Doc, passages);
+  if (findings.length === 0) return;
+  const message = "The checks of this text are red, so it cannot be approved. Ask for changes.";
+  throw new AppError("unprocessable", message, { current: { findings } });
 }
 
 interface Subject {

@@ -6,6 +6,7 @@ import { editorPage } from "@/lib/core/session";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 import { canTake } from "@/lib/summary/policy";
 import { findSummary, writingDesk } from "@/lib/summary/queries";
+import { statesFor } from "@/lib/summary/rules";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -43,6 +44,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
         submit: canTake(actor, "submit", standing),
         recall: canTake(actor, "recall", standing),
       }}
+      writableStates={statesFor("save")}
     />
   );
 }

@@ -23,6 +23,7 @@ export function ImportForm() {
   const form = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const timer = useRef(0);
+  const aside = useRef("");
   const draft = useRef<ImportDraft>({ id: v7(), fields: {}, file: null });
   const [initial, setInitial] = useState<{ key: number; fields: Record<string, string> }>({
     key: 0,
@@ -64,10 +65,12 @@ export function ImportForm() {
         setErrors((others) => ({ ...others, file: read.message }));
         return;
       }
+      // the file takes the place of what was pasted, until it is removed again
+      if (chosen && !draft.current.file) aside.current = area.current?.value ?? "";
       draft.current = { ...draft.current, file: chosen };
       setFile(chosen);
       setRead(read);
-      if (area.current) area.current.value = "text" in read ? read.text : "";
+      if (area.current) area.current.value = "text" in read ? read.text : aside.current;
       const title = form.current?.elements.namedItem("title");
       if (chosen && "text" in read && title instanceof HTMLInputElement && title.value === "") {
         title.value = suggestTitle(read.text, chosen.name);

@@ -105,7 +105,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
         {draft.isEdit ? null : <QuickTags ws={ws} draft={draft} />}
         <Combobox
           label="Speaker"
-          opensOn="focus"
+          opensOn={draft.speakerId ? "input" : "focus"}
           options={options(people, recentPeople)}
           value={draft.speakerId}
           error={errors.speaker}
@@ -145,7 +145,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
           <>
             <Combobox
               label="Relayed by"
-              opensOn="focus"
+              opensOn={draft.relayedById ? "input" : "focus"}
               description="Who reported it, where that is somebody else."
               options={options(people, recentPeople)}
               value={draft.relayedById}

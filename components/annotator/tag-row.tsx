@@ -23,7 +23,7 @@ export function TagRow(props: { ws: Workspace; draft: Draft; tag: DraftTag; numb
         <Combobox
           label={`Issue${suffix}`}
           className="min-w-0 grow"
-          opensOn="focus"
+          opensOn={tag.issueId ? "input" : "focus"}
           options={options(issues, recentIssues)}
           value={tag.issueId}
           onSelect={(issueId) => change({ issueId })}

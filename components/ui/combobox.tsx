@@ -1,9 +1,9 @@
 "use client";
 
 import { ChevronDown, Plus } from "lucide-react";
-import { type KeyboardEvent, type Ref, useId, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, type Ref, useContext, useId, useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
-import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { ComboBox as AriaComboBox, ComboBoxStateContext } from "react-aria-components/ComboBox";
 import { Group } from "react-aria-components/Group";
 import { Header } from "react-aria-components/Header";
 import { Input } from "react-aria-components/Input";
@@ -86,14 +86,15 @@ export function Combobox(props: ComboboxProps) {
   }
 
   /** A few letters and Enter are enough: without an option moved to, the best is taken, or a new one made. */
-  function takeBest(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing || !name) return;
-    if (event.target instanceof Element && event.target.getAttribute("aria-activedescendant")) return;
+  function takeBest(event: KeyboardEvent): boolean {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || !name) return false;
+    if (event.target instanceof Element && event.target.getAttribute("aria-activedescendant")) return false;
     const best = onSearch ? found[0] : bestOption(found, name);
-    if (!best && !canCreate) return;
+    if (!best && !canCreate) return false;
     event.preventDefault();
     event.stopPropagation();
     select(best ? best.id : CREATE);
+    return true;
   }
 
   return (
@@ -115,12 +116,12 @@ export function Combobox(props: ComboboxProps) {
       {props.isLabelHidden ? null : <Label className={labelClass}>{props.label}</Label>}
       {props.description ? <FieldHint id={`${id}-hint`}>{props.description}</FieldHint> : null}
       <Group className="relative">
-        <Input
+        <ComboInput
+          takeBest={takeBest}
           ref={props.inputRef}
           placeholder={props.placeholder}
           autoFocus={props.autoFocus}
           className={cx(inputClass, "pe-9")}
-          onKeyDownCapture={takeBest}
         />
         <AriaButton className="absolute inset-y-0 end-0 flex w-9 cursor-pointer items-center justify-center text-ink-faint hover:text-ink">
           {props.isLoading ? <Spinner /> : <ChevronDown className="size-4" aria-hidden="true" />}
@@ -159,6 +160,22 @@ export function Combobox(props: ComboboxProps) {
         </ListBox>
       </Popover>
     </AriaComboBox>
+  );
+}
+
+/** The input, which closes the list when Enter has taken the best option. */
+function ComboInput({
+  takeBest,
+  ...input
+}: ComponentProps<typeof Input> & { takeBest: (event: KeyboardEvent) => boolean }) {
+  const state = useContext(ComboBoxStateContext);
+  return (
+    <Input
+      {...input}
+      onKeyDownCapture={(event) => {
+        if (takeBest(event)) state?.close();
+      }}
+    />
   );
 }
 

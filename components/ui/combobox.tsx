@@ -173,7 +173,8 @@ function ComboInput({
     <Input
       {...input}
       onKeyDownCapture={(event) => {
-        if (takeBest(event)) state?.close();
+        // the list opens once more when the chosen name replaces what was typed: it is closed after that
+        if (takeBest(event)) setTimeout(() => state?.close());
       }}
     />
   );

@@ -6,9 +6,16 @@ import { Desk } from "./desk";
 import { type ActorName, cookiesOf, emailOf, PASSWORD, signIn } from "./people";
 import { startSite } from "./server";
 
-/** Starts the product once for a run of the journeys, signs everybody in, and stops it at the end. */
+/**
+ * Starts the product once for a run of the journeys, signs everybody in, and stops it at the end. While a journey is
+ * being written, a site that runs already may be used again: E2E_REUSE=1 with its E2E_PORT and E2E_DATA_DIR.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
-  const { E2E_PORT = "", E2E_DATA_DIR = "" } = process.env;
+  const { E2E_PORT = "", E2E_DATA_DIR = "", E2E_REUSE } = process.env;
+  if (E2E_REUSE) {
+    await prepare(E2E_DATA_DIR, `http://localhost:${E2E_PORT}`);
+    return async () => undefined;
+  }
   const site = await startSite({
     PORT: E2E_PORT,
     DATA_DIR: E2E_DATA_DIR,
@@ -34,6 +41,8 @@ async function prepare(dataDir: string, baseURL: string): Promise<void> {
   if (!urls) throw new Error("The database of the site does not run.");
   process.env.E2E_OWNER_URL = urls.owner;
   for (const who of ["editor", "reviewer", "admin"] as const) await keepCookies(baseURL, who);
+  const [known] = await sql("select 1 from user_account where email = $1", [emailOf("disabled")]);
+  if (known) return;
   await invitePeople(baseURL);
   for (const who of ["disabled", "expired"] as const) await keepCookies(baseURL, who);
   await endSessions();

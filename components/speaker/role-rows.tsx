@@ -21,17 +21,14 @@ export function RoleRows({ roles, error }: { roles: SpeakerRoleView[]; error?: s
     <fieldset className="grid min-w-0 gap-2" aria-describedby={error ? `${id}-error` : undefined}>
       <legend className={`${labelClass} mb-1`}>Roles</legend>
       {rows.map(({ key, role }, i) => (
-        <div
-          key={key}
-          className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,1fr)_9.5rem_9.5rem_auto]"
-        >
+        <div key={key} className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-2">
           <input
             name="roleTitle"
             aria-label={`Role ${i + 1}`}
             placeholder="Role"
             maxLength={160}
             defaultValue={role.title}
-            className={`${inputClass} col-span-3 sm:col-span-1`}
+            className={`${inputClass} col-span-3`}
           />
           <input
             name="roleFrom"

@@ -45,7 +45,8 @@ export default async function IssuePage(props: { params: Promise<{ id: string }>
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid content-start gap-10">
-          <IssueForm key={issue.id} issue={issue} places={placesFor(id, all)} />
+          {/* what a merge brought, or its undoing took, is in the form too */}
+          <IssueForm key={merged.map((one) => one.id).join()} issue={issue} places={placesFor(id, all)} />
           <MergedEntries
             merged={mergedFacts(merged)}
             into={issue.name}

@@ -41,7 +41,8 @@ export default async function SpeakerPage(props: { params: Promise<{ id: string 
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid content-start gap-10">
-          <SpeakerForm key={speaker.id} speaker={speaker} />
+          {/* what a merge brought, or its undoing took, is in the form too */}
+          <SpeakerForm key={merged.map((one) => one.id).join()} speaker={speaker} />
           <MergedEntries
             merged={mergedFacts(merged)}
             into={speaker.name}

@@ -4,7 +4,7 @@ import type { MovedPassage } from "@/lib/speaker/schema";
 import { foldName } from "@/lib/text/fold";
 
 export const MAX_NAME = 120;
-export const MAX_ALIASES = 50;
+const MAX_ALIASES = 50;
 export const MAX_DEFINITION = 2_000;
 
 /** The scale of the tags, as the database has it; lib/passage/schema.ts gives it meaning. */

@@ -2,7 +2,7 @@ import { oneLine } from "@/lib/text/line";
 import { checkSourceText, decodeText, MAX_SOURCE_LENGTH } from "@/lib/text/normalise";
 import { FILE_TYPES, MAX_FILE, MAX_TITLE } from "./schema";
 
-export type TextProblem = "empty" | "binary" | "encoding" | "too_long" | "file_type" | "file_size";
+type TextProblem = "empty" | "binary" | "encoding" | "too_long" | "file_type" | "file_size";
 export type SourceText = { text: string } | { error: TextProblem; message: string };
 
 const number = new Intl.NumberFormat("en");

@@ -10,8 +10,8 @@ export const SPEAKER_KIND_LABEL: Record<SpeakerKind, string> = {
 };
 
 export const MAX_NAME = 120;
-export const MAX_ALIASES = 50;
-export const MAX_ROLES = 30;
+const MAX_ALIASES = 50;
+const MAX_ROLES = 30;
 export const MAX_DESCRIPTION = 2_000;
 
 const aliases = z

@@ -4,7 +4,7 @@ import type { SourceDetails } from "@/lib/source/schema";
 /** Who at the desk does something in the demo. */
 export type Person = "editor" | "reviewer" | "admin";
 
-export interface DemoPassage {
+interface DemoPassage {
   key: string;
   /** exact words of each segment, each once in the text */
   words: string | string[];

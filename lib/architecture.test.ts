@@ -153,7 +153,7 @@ const doors: Rule = (file) => {
 const lengths: Rule = ({ path: filePath, text }) => {
   const lines = text.split("\n").length;
   const wrong = lines > MAX_LINES ? [`${lines} lines: more than ${MAX_LINES}`] : [];
-  if (baseName(filePath) !== "actions" || isTest(filePath)) return wrong;
+  if (!domainOf(filePath) || baseName(filePath) !== "actions" || isTest(filePath)) return wrong;
   if (!text.startsWith('"use server";')) wrong.push('actions start with "use server"');
   for (const [body, name] of text.matchAll(/export async function (\w+)[\s\S]*?\n\}/g)) {
     if (body.split("\n").length > MAX_ACTION_LINES)

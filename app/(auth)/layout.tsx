@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { env } from "@/lib/core/env";
 import "../desk.css";
@@ -9,9 +10,14 @@ export function generateMetadata(): Metadata {
 }
 
 /** Its pages bring their own `AuthShell`, with the title of their task. */
-export default function AuthLayout({ children }: { children: ReactNode }) {
+export default async function AuthLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en">
+      <head>
+        {/* react-aria puts this on the two style elements it adds */}
+        <meta property="csp-nonce" nonce={nonce} />
+      </head>
       <body>{children}</body>
     </html>
   );

@@ -1,8 +1,8 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { createContext, type ReactNode, useContext, useState } from "react";
-import { Button, SubmitButton } from "@/components/ui/button";
+import { createContext, type FormEvent, type ReactNode, useContext, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { confirmIdentity } from "@/lib/account/actions";
@@ -50,13 +50,19 @@ export function StepUpProvider(props: { hasPassword: boolean; children: ReactNod
 
 function AskPassword({ onConfirmed }: { onConfirmed: () => void }) {
   const [error, setError] = useState<string>();
-  async function confirm(form: FormData) {
-    const result = await confirmIdentity({ password: String(form.get("password")) });
+  const [isBusy, setBusy] = useState(false);
+  // no form action: React would count it as one with the action that waits for it, busy until both are done
+  async function confirm(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const password = String(new FormData(event.currentTarget).get("password"));
+    setBusy(true);
+    const result = await confirmIdentity({ password });
+    setBusy(false);
     if (result.ok) onConfirmed();
     else setError(result.error.message);
   }
   return (
-    <form action={confirm} className="grid gap-4">
+    <form onSubmit={confirm} className="grid gap-4">
       <p className="text-ink-soft">
         What you are about to do changes what people may do. Enter your password again to go on; for ten
         minutes it will not be asked for once more.
@@ -71,7 +77,9 @@ function AskPassword({ onConfirmed }: { onConfirmed: () => void }) {
         maxLength={512}
         error={error}
       />
-      <SubmitButton className="justify-self-end">Go on</SubmitButton>
+      <Button type="submit" variant="primary" isPending={isBusy} className="justify-self-end">
+        Go on
+      </Button>
     </form>
   );
 }

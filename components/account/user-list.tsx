@@ -1,9 +1,13 @@
 import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/class-names";
 import { Moment } from "@/components/ui/moment";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { UserRow } from "@/lib/account/queries";
 import { ROLE_LABEL } from "@/lib/account/schema";
 import { UserMenu } from "./user-menu";
+
+/** On a phone there is room for who, what, and the menu. */
+const wide = "max-sm:hidden";
 
 /** Everybody with an account, and what can be done for each. @param selfId the admin who looks */
 export function UserList({ users, selfId }: { users: UserRow[]; selfId: string }) {
@@ -13,9 +17,10 @@ export function UserList({ users, selfId }: { users: UserRow[]; selfId: string }
         <tr>
           <Th>Person</Th>
           <Th>Role</Th>
-          <Th>State</Th>
-          <Th>Last seen</Th>
-          <Th isNumeric>Signed in</Th>
+          <Th className={wide}>Last seen</Th>
+          <Th isNumeric className={wide}>
+            Browsers signed in
+          </Th>
           <Th>
             <span className="sr-only">Changes</span>
           </Th>
@@ -27,17 +32,21 @@ export function UserList({ users, selfId }: { users: UserRow[]; selfId: string }
             <Td>
               <span className="font-medium">{user.name}</span>
               {user.id === selfId ? <span className="text-ink-faint"> (you)</span> : null}
+              {user.disabledAt ? (
+                <Badge tone="caution" className="ms-2">
+                  Disabled
+                </Badge>
+              ) : null}
               <br />
               <span className="text-sm text-ink-faint">{user.email}</span>
             </Td>
             <Td>{ROLE_LABEL[user.role]}</Td>
-            <Td>
-              {user.disabledAt ? <Badge tone="caution">Disabled</Badge> : <Badge tone="good">Active</Badge>}
-            </Td>
-            <Td className="whitespace-nowrap">
+            <Td className={cx("whitespace-nowrap", wide)}>
               {user.lastSeenAt ? <Moment at={user.lastSeenAt} /> : "never"}
             </Td>
-            <Td isNumeric>{user.sessions}</Td>
+            <Td isNumeric className={wide}>
+              {user.sessions}
+            </Td>
             <Td className="text-end">
               <UserMenu
                 user={{

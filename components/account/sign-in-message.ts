@@ -8,7 +8,7 @@ export function signInMessage(code: string, now: Date): { title: string; detail:
     const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
     return {
       title: "Too many tries.",
-      detail: `Try again in ${inWords(Number(seconds))}, at ${clock}. What was tried until then does not count.`,
+      detail: `Try again in ${inWords(Number(seconds))}, at ${clock}.`,
     };
   }
   return MESSAGES.get(code) ?? FAILED;

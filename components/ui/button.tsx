@@ -15,11 +15,21 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
   children: ReactNode;
 }
 
-/** A button. While `isPending` it keeps the focus, ignores presses and says that it is busy. */
-export function Button({ variant, size, className, children, ...props }: ButtonProps) {
+/**
+ * A button. While `isPending` it keeps the focus and ignores presses. react-aria's own `isPending` is not used: its
+ * announcement goes on naming the button for seconds, also when that is gone with the dialog it closed.
+ */
+export function Button({ variant, size, className, children, isPending, ...props }: ButtonProps) {
+  const busy = { "aria-disabled": true, onPress: undefined } as const;
   return (
-    <AriaButton {...props} className={cx(buttonClass(variant, size), className)}>
-      {props.isPending ? <Spinner /> : null}
+    <AriaButton
+      {...props}
+      {...(isPending ? busy : {})}
+      // Enter in a field must not send the form a second time
+      type={isPending && props.type === "submit" ? "button" : props.type}
+      className={cx(buttonClass(variant, size), className)}
+    >
+      {isPending ? <Spinner label="working" /> : null}
       {children}
     </AriaButton>
   );

@@ -89,7 +89,7 @@ export const KIND_LABEL: Record<Kind, string> = {
 export const ACTION_WORDS: Record<AuditAction, string> = {
   "user.created": "made the account of",
   "user.invited": "invited",
-  "user.invitation_accepted": "accepted an invitation as",
+  "user.invitation_accepted": "accepted an invitation",
   "user.invitation_revoked": "took back the invitation of",
   "user.role_changed": "changed the role of",
   "user.disabled": "disabled the account of",
@@ -137,7 +137,7 @@ export function eventWords(
     typeof told[key] === "string" && told[key] !== "" ? String(told[key]) : null;
   const number = (key: string) => (typeof told[key] === "number" ? String(told[key]) : null);
   const verb = Object.hasOwn(ACTION_WORDS, action) ? ACTION_WORDS[action as AuditAction] : action;
-  const own = action === "user.signed_in" || action === "user.signed_out" || action.startsWith("system.");
+  const own = /^(user\.(signed_in|signed_out|invitation_accepted)|system\..*)$/.test(action);
   const named = subject ?? text("name") ?? text("title") ?? text("headline") ?? text("email");
   const role = text("from") && text("to") ? `${text("from")} → ${text("to")}` : text("role");
   const into = told.into as { name?: unknown } | undefined;

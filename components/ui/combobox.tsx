@@ -1,7 +1,16 @@
 "use client";
 
 import { ChevronDown, Plus } from "lucide-react";
-import { type ComponentProps, type KeyboardEvent, type Ref, useContext, useId, useState } from "react";
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type Ref,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { ComboBox as AriaComboBox, ComboBoxStateContext } from "react-aria-components/ComboBox";
 import { Group } from "react-aria-components/Group";
@@ -169,12 +178,16 @@ function ComboInput({
   ...input
 }: ComponentProps<typeof Input> & { takeBest: (event: KeyboardEvent) => boolean }) {
   const state = useContext(ComboBoxStateContext);
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+  });
   return (
     <Input
       {...input}
       onKeyDownCapture={(event) => {
         // the list opens once more when the chosen name replaces what was typed: it is closed after that
-        if (takeBest(event)) setTimeout(() => state?.close());
+        if (takeBest(event)) setTimeout(() => latest.current?.close());
       }}
     />
   );

@@ -16,7 +16,7 @@ export function openScreen(out: NodeJS.WriteStream = process.stdout): Screen {
     async step(doing, run, done) {
       const begun = performance.now();
       const seconds = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
-      const stop = out.isTTY ? animate(out, doing, seconds) : () => undefined;
+      const stop = out.isTTY ? animate(out, doing, seconds) : remind(say, doing, seconds);
       try {
         const result = await run();
         stop();
@@ -44,6 +44,12 @@ function animate(out: NodeJS.WriteStream, doing: string, seconds: () => string):
     clearInterval(timer);
     out.write("\r\x1b[2K");
   };
+}
+
+/** Where lines cannot be redrawn: a sign of life from what takes long. */
+function remind(say: Screen["say"], doing: string, seconds: () => string): () => void {
+  const timer = setInterval(() => say(`  … ${doing} (${seconds()})`), 5_000);
+  return () => clearInterval(timer);
 }
 
 export interface Running {

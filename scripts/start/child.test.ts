@@ -6,6 +6,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { inspectProcess } from "../../prisma/embedded/process";
 import { startChild, tail, turnLog } from "./child";
 
+// each starts a program or two, which takes long on a busy machine
+vi.setConfig({ testTimeout: 30_000 });
+
 let folder: string;
 let log: string;
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { hashPassword, isPassword, limited } from "./password";
 
-describe("a password", () => {
+// each hash takes a core and 64 MiB: slow on a busy machine
+describe("a password", { timeout: 30_000 }, () => {
   test("is kept as argon2id at the agreed cost", async () => {
     const stored = await hashPassword("a wet umbrella in March");
     expect(stored).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
@@ -23,7 +24,7 @@ describe("a password", () => {
   });
 });
 
-describe("in turn", () => {
+describe("in turn", { timeout: 30_000 }, () => {
   test("two run, two wait, the fifth is refused; a failure frees its place", async () => {
     const inTurn = limited(2, 2);
     let running = 0;
@@ -40,7 +41,7 @@ describe("in turn", () => {
     const settled = Promise.allSettled(all);
     await expect(inTurn(task(false))).rejects.toMatchObject({ code: "unavailable" });
     for (let finished = 0; finished < 4; finished++) {
-      await expect.poll(() => open.length).toBeGreaterThan(0);
+      await expect.poll(() => open.length, { timeout: 10_000 }).toBeGreaterThan(0);
       open.shift()?.();
     }
     expect((await settled).map(({ status }) => status)).toEqual([
@@ -51,7 +52,7 @@ describe("in turn", () => {
     ]);
     expect(most).toBe(2);
     const last = inTurn(task(false));
-    await expect.poll(() => open.length).toBe(1);
+    await expect.poll(() => open.length, { timeout: 10_000 }).toBe(1);
     open.shift()?.();
     expect(await last).toBe("done");
   });

@@ -29,7 +29,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           "lg:h-full lg:border-s",
         )}
       >
-        <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 border-b border-line px-3">
+        <div className="flex min-h-13 shrink-0 items-center gap-x-3 border-b border-line px-3">
           <button
             type="button"
             aria-expanded={isOpen}
@@ -39,10 +39,12 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
             <ChevronUp className={cx("size-4", isOpen && "rotate-180")} aria-hidden="true" />
             Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
           </button>
-          <h2 className="font-semibold max-lg:hidden">
+          <h2 className="shrink-0 font-semibold max-lg:hidden">
             Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
           </h2>
-          <span className="grow">{sync === "saved" && count === 0 ? null : <SaveStatus state={sync} />}</span>
+          <span className="min-w-0 grow truncate">
+            {sync === "saved" && count === 0 ? null : <SaveStatus state={sync} />}
+          </span>
           <PassageFilter ws={ws} />
           <Button
             variant="quiet"

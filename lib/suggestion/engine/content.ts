@@ -1,0 +1,283 @@
+import type { Cue } from "./cues";
+import { isFinite, isNounLike, isSubjectPronoun, isTimeWord, longPhraseEnd, phraseEnd } from "./phrases";
+import type { Doc, Sentence, Token } from "./tokens";
+
+/** How the content of a reporting clause begins. */
+export type Opening = "quote" | "that" | "clause" | "wh" | "noun" | "infinitive" | "object";
+
+export interface ContentStart {
+  at: number;
+  opening: Opening;
+}
+
+const WH = /^(?:what|how|why|whether|if|when|where|who|which)$/;
+const ADJUNCT =
+  /^(?:in|on|at|during|after|before|via|through|with|from|to|of|about|by|for|as|over|inside|outside|near|following|under)$/;
+
+/** Past adverbs, days, "in a statement", "to reporters": what stands between a reporting verb and what was said. */
+function skipAdjuncts(doc: Doc, from: number, sentence: Sentence, isQuote: (t: number) => boolean): number {
+  const { tokens } = doc;
+  let at = from;
+  for (let steps = 0; at < sentence.last && steps < 6; steps++) {
+    const token = tokens[at];
+    if (!token || isQuote(at)) return at;
+    if (token.pos === "ADV" && !WH.test(token.lower)) {
+      at++;
+      continue;
+    }
+    if (isTimeWord(token)) {
+      at++;
+      while (at < sentence.last && (isTimeWord(tokens[at] as Token) || tokens[at]?.pos === "NUM")) at++;
+      continue;
+    }
+    if (token.lower === "last" || token.lower === "earlier" || token.lower === "this") {
+      const next = tokens[at + 1];
+      if (next && isTimeWord(next)) {
+        at += 2;
+        continue;
+      }
+    }
+    if (ADJUNCT.test(token.lower) && token.pos !== "PART") {
+      const end = longPhraseEnd(tokens, at + 1, sentence.last);
+      if (end > at + 1) {
+        at = end;
+        continue;
+      }
+    }
+    return at;
+  }
+  return at;
+}
+
+function clauseFollows(doc: Doc, at: number, sentence: Sentence, isQuote: (t: number) => boolean): boolean {
+  for (let k = at + 1; k < sentence.last && k < at + 40; k++) {
+    const token = doc.tokens[k];
+    if (!token) return false;
+    if (isQuote(k)) {
+      if (!isQuote(at)) return true;
+      continue;
+    }
+    if (isFinite(doc, k)) return true;
+    if (token.text === ";" || token.text === ":") return false;
+  }
+  return false;
+}
+
+/** A subject at `at` with its verb right behind it: stricter than clauseFollows, for verbs that also take nouns. */
+function verbFollows(doc: Doc, at: number, sentence: Sentence): boolean {
+  let k = longPhraseEnd(doc.tokens, at, sentence.last);
+  if (k === at) k++;
+  while (k < sentence.last && doc.tokens[k]?.pos === "ADV") k++;
+  return k < sentence.last && isFinite(doc, k);
+}
+
+/** Where what was said begins after a reporting verb, if a frame of the verb fits. */
+export function contentAfter(
+  doc: Doc,
+  cue: Cue,
+  sentence: Sentence,
+  isQuote: (t: number) => boolean,
+): ContentStart | undefined {
+  const { tokens } = doc;
+  const { frames, prepositions } = cue.verb;
+  let at = cue.clauseLast;
+  const passive = cue.form === "past" && isPassive(doc, cue);
+  if (passive) return undefined;
+  while (tokens[at]?.pos === "ADV" && at < sentence.last && !WH.test(tokens[at]?.lower ?? "")) at++;
+  const first = tokens[at];
+  if (!first || at >= sentence.last) return undefined;
+  if (!isQuote(at) && prepositions.includes(first.lower)) {
+    const next = tokens[at + 1];
+    return next && at + 1 < sentence.last ? { at: at + 1, opening: "noun" } : undefined;
+  }
+  if (frames.has("O") && !isQuote(at) && first.lower !== "that" && !WH.test(first.lower)) {
+    const isAddressee =
+      isNounLike(first) ||
+      first.pos === "DET" ||
+      first.pos === "PRON" ||
+      first.pos === "ADJ" ||
+      first.lower === "reporters";
+    if (isAddressee) {
+      const end =
+        first.pos === "PRON" && !/^(?:his|her|their|its|my|our)$/.test(first.lower)
+          ? at + 1
+          : longPhraseEnd(tokens, at, sentence.last);
+      if (end > at && end < sentence.last) at = end;
+    }
+  }
+  const opening = isTimeWord(first) ? undefined : openingAt(doc, at, cue, sentence, isQuote);
+  if (opening) return { at, opening };
+  const skipped = skipAdjuncts(doc, at, sentence, isQuote);
+  let next = skipped;
+  if (tokens[next]?.text === "," || tokens[next]?.text === ":") {
+    const punctuation = tokens[next]?.text;
+    next++;
+    if (isQuote(next)) return frames.has("Q") || frames.has("O") ? { at: next, opening: "quote" } : undefined;
+    if (punctuation === ":" && next < sentence.last && frames.has("Q"))
+      return { at: next, opening: "clause" };
+    // "said on Tuesday at a rally in Ohio, that": the clause comes after the aside.
+    return tokens[next]?.lower === "that" && frames.has("T") ? { at: next, opening: "that" } : undefined;
+  }
+  if (next === at) return undefined;
+  const later = openingAt(doc, next, cue, sentence, isQuote);
+  return later && later !== "noun" && later !== "object" ? { at: next, opening: later } : undefined;
+}
+
+/** "was told", "is expected": the subject did not speak. */
+export function isPassive(doc: Doc, cue: Cue): boolean {
+  let k = cue.first - 1;
+  while (k >= 0 && (doc.tokens[k]?.pos === "ADV" || doc.tokens[k]?.lower === "not")) k--;
+  const word = doc.tokens[k]?.lower ?? "";
+  return /^(?:is|was|are|were|be|been|being|am|'re|got|get)$/.test(word);
+}
+
+function openingAt(
+  doc: Doc,
+  at: number,
+  cue: Cue,
+  sentence: Sentence,
+  isQuote: (t: number) => boolean,
+): Opening | undefined {
+  const token = doc.tokens[at];
+  const { frames } = cue.verb;
+  if (!token || at >= sentence.last) return undefined;
+  if (isQuote(at))
+    return frames.has("Q") || frames.has("N") || frames.has("B") || frames.has("Z") ? "quote" : undefined;
+  if (
+    token.lower === "that" &&
+    (frames.has("T") || frames.has("O")) &&
+    clauseFollows(doc, at, sentence, isQuote)
+  )
+    return "that";
+  if (WH.test(token.lower)) return frames.has("W") ? "wh" : undefined;
+  if (token.lower === "to" && token.pos === "PART") return frames.has("I") ? "infinitive" : undefined;
+  if (
+    token.pos === "VERB" &&
+    token.lower.endsWith("ing") &&
+    frames.has("Z") &&
+    verbFollows(doc, at + 1, sentence)
+  )
+    return "clause";
+  if (
+    token.pos === "PUNCT" ||
+    token.pos === "CCONJ" ||
+    token.pos === "SCONJ" ||
+    token.pos === "VERB" ||
+    token.pos === "AUX"
+  ) {
+    return undefined;
+  }
+  const starts =
+    token.pos === "PRON" ||
+    isSubjectPronoun(token) ||
+    phraseEnd(doc.tokens, at, sentence.last) > at ||
+    /^(?:there|this|these|those|each|no|most|more|other|the)$/.test(token.lower);
+  if (!starts) return undefined;
+  const others = frames.has("N") || frames.has("B");
+  if (
+    frames.has("Z") &&
+    (others ? verbFollows(doc, at, sentence) : clauseFollows(doc, at, sentence, isQuote))
+  )
+    return "clause";
+  if (frames.has("B")) return "object";
+  return frames.has("N") ? "noun" : undefined;
+}
+
+const ASIDE_BEFORE_CUE = /^(?:but|and|while|though|although|as|yet|or|because|even|where|when)$/;
+
+/**
+ * Where what was said ends: the end of the sentence, or before another reporting clause of the same rank
+ * ("…, adding that", "…, but she said"), "according to", or a semicolon. Returns a token index, exclusive.
+ */
+export function contentEnd(
+  doc: Doc,
+  start: number,
+  opening: Opening,
+  cue: Cue,
+  later: readonly Cue[],
+  sentence: Sentence,
+  isQuote: (t: number) => boolean,
+): number {
+  const { tokens } = doc;
+  let end = sentence.last;
+  let depth = 0;
+  const listed = tokens[start - 1]?.text === ":";
+  for (let k = start; k < sentence.last; k++) {
+    if (isQuote(k)) continue;
+    const text = tokens[k]?.text ?? "";
+    if (text === "(") depth++;
+    if (text === ")" && --depth < 0) {
+      end = k;
+      break;
+    }
+    if ((text === ";" && !listed) || (tokens[k]?.lower === "according" && tokens[k + 1]?.lower === "to")) {
+      end = k;
+      break;
+    }
+  }
+  for (const other of later) {
+    if (other.clauseFirst <= start || other.clauseFirst >= end) continue;
+    const boundary = coordinate(tokens, other, cue);
+    if (boundary !== undefined && boundary > start) {
+      end = boundary;
+      break;
+    }
+  }
+  const nominal = opening === "noun" || opening === "object" || opening === "infinitive";
+  for (let k = start + 1; k < end; k++) {
+    if (isQuote(k) || !leaves(doc, k, nominal, sentence)) continue;
+    end = k;
+    break;
+  }
+  while (end > start + 1 && !isQuote(end - 1)) {
+    const text = tokens[end - 1]?.text ?? "";
+    if (!/^(?:[.,;:]|—|–|-|--|\.{2,}|…)$/.test(text) && !(text === ")" && !hasOpening(tokens, start, end)))
+      break;
+    end--;
+  }
+  return end;
+}
+
+/**
+ * Does the sentence leave what was said at token `k`? A clause of its own after "but" or "and" does; a relative
+ * clause, an apposition or a dash does after a noun phrase, while in a clause it more often belongs to it.
+ */
+function leaves(doc: Doc, k: number, nominal: boolean, sentence: Sentence): boolean {
+  const token = doc.tokens[k];
+  const next = doc.tokens[k + 1];
+  if (!token || !next) return false;
+  if (
+    nominal &&
+    (/^(?:—|–|--|―)$/.test(token.text) || (token.text === "-" && /\s/.test(doc.text.charAt(token.start - 1))))
+  )
+    return true;
+  if (token.text !== ",") return false;
+  if (/^(?:but|though|although|while|yet|even)$/.test(next.lower)) return true;
+  if (next.lower === "and") return verbFollows(doc, k + 2, sentence);
+  return nominal && /^(?:which|who|whom|whose|the|a|an)$/.test(next.lower);
+}
+
+function hasOpening(tokens: readonly Token[], start: number, end: number): boolean {
+  for (let k = end - 1; k >= start; k--) if (tokens[k]?.text === "(") return true;
+  return false;
+}
+
+function coordinate(tokens: readonly Token[], other: Cue, cue: Cue): number | undefined {
+  let k = other.clauseFirst - 1;
+  const before = tokens[k];
+  const at = tokens[other.clauseFirst];
+  if (other.form === "ing" && other.shared)
+    return before?.text === "," || before?.text === "—" ? k : undefined;
+  if (other.shared && at?.pos === "CCONJ") {
+    if (other.form !== cue.form && cue.form !== "ing") return undefined;
+    return before?.text === "," ? k : other.clauseFirst;
+  }
+  if (other.inverted) return undefined;
+  if (!other.subject) return undefined;
+  let linked = false;
+  while (k > cue.last && ASIDE_BEFORE_CUE.test(tokens[k]?.lower ?? "")) {
+    linked = true;
+    k--;
+  }
+  return linked && tokens[k]?.text === "," && other.verb.frames.has("Q") ? k : undefined;
+}

@@ -1,0 +1,173 @@
+import { isFinite, isSubjectPronoun, isTimeWord, longPhraseEnd, phraseBefore, type Run } from "./phrases";
+import { type CueForm, type CueVerb, cueForm } from "./reporting";
+import type { Doc, Sentence, Token } from "./tokens";
+
+/** One place where the text says that somebody said or thought something. */
+export interface Cue extends Run {
+  verb: CueVerb;
+  form: CueForm["form"];
+  subject?: Run;
+  /** "… ," said Smith */
+  inverted: boolean;
+  /** First token of the reporting clause: its subject, where that comes before. */
+  clauseFirst: number;
+  /** Past the verb, and the subject where it comes after. */
+  clauseLast: number;
+  /** "and added", "saying": the subject is that of an earlier clause. */
+  shared: boolean;
+  /** The whole is a relative clause: "Smith, who said" */
+  relative: boolean;
+}
+
+const AUXILIARY =
+  /^(?:has|have|had|'ve|'d|'s|is|was|are|were|be|been|will|would|could|should|may|might|must|can|did|does|do|n't|not|never|also|later|then|once|repeatedly|previously|recently|reportedly|already)$/;
+
+function isHelper(token: Token): boolean {
+  return (
+    token.pos === "AUX" ||
+    token.pos === "ADV" ||
+    token.lower === "n't" ||
+    token.lower === "not" ||
+    AUXILIARY.test(token.lower)
+  );
+}
+
+function endsClause(token: Token | undefined): boolean {
+  return (
+    !token ||
+    token.pos === "PUNCT" ||
+    token.pos === "SCONJ" ||
+    token.pos === "ADP" ||
+    token.pos === "CCONJ" ||
+    token.pos === "ADV" ||
+    isTimeWord(token) ||
+    token.lower === "who" ||
+    token.lower === "to"
+  );
+}
+
+/** "said Smith, an aide": the subject after the verb. */
+function subjectAfter(doc: Doc, i: number, limit: number): Run | undefined {
+  const first = doc.tokens[i];
+  if (!first || isTimeWord(first)) return undefined;
+  if (first.pos === "PRON" || isSubjectPronoun(first)) {
+    return endsClause(doc.tokens[i + 1]) && /^(?:he|she|they|i|we|it)$/.test(first.lower)
+      ? { first: i, last: i + 1 }
+      : undefined;
+  }
+  const end = longPhraseEnd(doc.tokens, i, limit);
+  if (end === i || !(end >= limit || endsClause(doc.tokens[end]))) return undefined;
+  return { first: i, last: end };
+}
+
+/** Reporting verbs of a sentence outside quotation marks, each with its subject. */
+export function findCues(
+  doc: Doc,
+  sentence: Sentence,
+  inQuote: (token: number) => boolean,
+  barrier: Uint8Array,
+): Cue[] {
+  const { tokens } = doc;
+  const cues: Cue[] = [];
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const token = tokens[i];
+    if (!token || inQuote(i)) continue;
+    const found = cueForm(token.lower);
+    if (!found || !couldBeVerb(tokens, i, found)) continue;
+    const cue = readCue(doc, sentence, i, found, inQuote, barrier);
+    if (cue) cues.push(cue);
+  }
+  return cues;
+}
+
+function finiteBefore(doc: Doc, from: number, limit: number): boolean {
+  for (let k = from; k < limit; k++) {
+    if (isFinite(doc, k)) return true;
+    if (/^[,;.]$/.test(doc.tokens[k]?.text ?? "")) return false;
+  }
+  return false;
+}
+
+function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boolean {
+  const token = tokens[i];
+  if (!token) return false;
+  const next = tokens[i + 1];
+  const prior = tokens[i - 1];
+  // "their favored candidate", "the recognized capital": a participle inside a noun phrase.
+  const attributive =
+    prior && /^(?:DET|ADJ|PART|ADP)$/.test(prior.pos) && !/^(?:n't|not|to)$/.test(prior.lower);
+  const possessive = prior && /^(?:his|her|its|their|my|our|your)$/.test(prior.lower);
+  if (found.form !== "ing" && found.form !== "base" && next?.pos === "NOUN" && (attributive || possessive))
+    return false;
+  if (token.pos === "VERB" || token.pos === "AUX") return true;
+  // The tagger takes some reporting verbs for nouns or adjectives next to names.
+  return (
+    found.form === "past" && found.verb.frames.has("Q") && token.pos !== "ADJ" && token.text === token.lower
+  );
+}
+
+function readCue(
+  doc: Doc,
+  sentence: Sentence,
+  i: number,
+  found: CueForm,
+  inQuote: (t: number) => boolean,
+  barrier: Uint8Array,
+): Cue | undefined {
+  const { tokens } = doc;
+  let floor = i;
+  while (floor > sentence.first && barrier[floor - 1] === 0) floor--;
+  let before = i - 1;
+  while (before >= sentence.first && !inQuote(before) && isHelper(tokens[before] as Token)) before--;
+  const base = {
+    first: i,
+    last: i + 1,
+    verb: found.verb,
+    form: found.form,
+    relative: false,
+    shared: false,
+    inverted: false,
+  };
+  const prior = tokens[before];
+  const atStart = before < sentence.first;
+  // Subject after the verb, only where the verb opens the clause: after a quotation, a comma, a sentence start.
+  const opens = atStart || inQuote(before) || prior?.text === ",";
+  if (opens && found.form !== "ing" && found.verb.frames.has("Q") && !found.verb.frames.has("O")) {
+    const subject = subjectAfter(doc, i + 1, sentence.last);
+    const quoted = inQuote(before) || (before > 0 && inQuote(before - 1) && prior?.text === ",");
+    if (subject && (quoted || (prior?.text === "," && !finiteBefore(doc, subject.last, sentence.last))))
+      return { ...base, subject, inverted: true, clauseFirst: i, clauseLast: subject.last };
+  }
+  if (found.form === "ing") {
+    const participle =
+      atStart ||
+      prior?.text === "," ||
+      prior?.pos === "ADP" ||
+      prior?.pos === "SCONJ" ||
+      prior?.text === "—" ||
+      prior?.text === "–" ||
+      prior?.pos === "CCONJ" ||
+      prior?.pos === "NOUN" ||
+      prior?.pos === "PROPN";
+    const progressive =
+      tokens[i - 1]?.pos === "AUX" || (tokens[i - 1]?.pos === "ADV" && tokens[i - 2]?.pos === "AUX");
+    if (!progressive)
+      return participle ? { ...base, shared: true, clauseFirst: i, clauseLast: i + 1 } : undefined;
+  }
+  if (atStart || !prior || inQuote(before))
+    return { ...base, shared: true, clauseFirst: before + 1, clauseLast: i + 1 };
+  if (prior.lower === "to") return { ...base, shared: true, clauseFirst: before, clauseLast: i + 1 };
+  const aside = prior.text === "," ? phraseBefore(tokens, before, floor) : undefined;
+  if (aside) return { ...base, subject: aside, clauseFirst: aside.first, clauseLast: i + 1 };
+  if (prior.pos === "CCONJ" || prior.text === ",")
+    return { ...base, shared: true, clauseFirst: before, clauseLast: i + 1 };
+  if (/^(?:who|which|that)$/.test(prior.lower)) {
+    let noun = before - 1;
+    if (tokens[noun]?.text === ",") noun--;
+    const subject = phraseBefore(tokens, noun, floor);
+    return { ...base, subject, relative: true, clauseFirst: before, clauseLast: i + 1 };
+  }
+  const subject = phraseBefore(tokens, before, floor);
+  if (!subject) return { ...base, shared: true, clauseFirst: before + 1, clauseLast: i + 1 };
+  return { ...base, subject, clauseFirst: subject.first, clauseLast: i + 1 };
+}

@@ -1,0 +1,203 @@
+import type { Doc, Token } from "./tokens";
+
+/** A run of tokens; `last` is exclusive. */
+export interface Run {
+  first: number;
+  last: number;
+}
+
+const CLAUSE_PRONOUNS = new Set(["who", "which", "that", "whom", "what"]);
+const POSSESSIVES = new Set(["his", "her", "its", "their", "my", "our", "your"]);
+const TIME_WORDS = new Set(
+  "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week month year january february march april june july august september october november december earlier later last".split(
+    " ",
+  ),
+);
+
+/** Days, months, "last week": they come between a verb and what was said without being part of either. */
+export function isTimeWord(token: Token): boolean {
+  return TIME_WORDS.has(token.lower.replace(/\.$/, ""));
+}
+
+function isApostrophe(token: Token): boolean {
+  return token.lower === "'s" || (token.text.length === 1 && /['’]/.test(token.text));
+}
+
+/** Can the token stand inside a noun phrase (without what follows a preposition)? */
+function isNominal(token: Token): boolean {
+  if (token.pos === "NOUN" || token.pos === "PROPN" || token.pos === "NUM" || token.pos === "SYM")
+    return true;
+  if (token.pos === "ADJ" || token.pos === "DET") return !CLAUSE_PRONOUNS.has(token.lower);
+  if (token.pos === "PRON") return POSSESSIVES.has(token.lower);
+  return isApostrophe(token) || token.text === "-" || token.text === "%" || token.text === "$";
+}
+
+export function isSubjectPronoun(token: Token): boolean {
+  return /^(?:he|she|they|i|we|it|you|others|many|some|both|one|another|someone|everyone|nobody|most|all|those|these|this|that|few|several)$/.test(
+    token.lower,
+  );
+}
+
+export function isNounLike(token: Token): boolean {
+  return token.pos === "NOUN" || token.pos === "PROPN" || token.pos === "NUM" || token.pos === "SYM";
+}
+
+/** The end of the base noun phrase that starts at `i`; `i` itself where none does. */
+export function phraseEnd(tokens: readonly Token[], i: number, limit: number): number {
+  let at = i;
+  let head = false;
+  while (at < limit) {
+    const token = tokens[at];
+    if (!token) break;
+    if (token.pos === "PRON" && !POSSESSIVES.has(token.lower)) {
+      if (at === i) return at + 1;
+      break;
+    }
+    if (!isNominal(token)) {
+      const joins = token.lower === "and" || token.text === "&";
+      const next = tokens[at + 1];
+      if (!(joins && head && next?.pos === "PROPN" && tokens[at - 1]?.pos === "PROPN")) break;
+    }
+    if (head && (token.pos === "DET" || (token.pos === "PRON" && POSSESSIVES.has(token.lower)))) break;
+    if (isNounLike(token)) head = true;
+    at++;
+  }
+  return head ? at : i;
+}
+
+/** As phraseEnd, with the prepositional phrases after it: "a reporter for a daily in Ohio". */
+export function longPhraseEnd(tokens: readonly Token[], i: number, limit: number): number {
+  let end = phraseEnd(tokens, i, limit);
+  while (end > i && end < limit) {
+    const link = tokens[end];
+    if (link?.text === "(") {
+      let close = end;
+      while (close < limit && close < end + 12 && tokens[close]?.text !== ")") close++;
+      if (tokens[close]?.text !== ")") break;
+      end = close + 1;
+      continue;
+    }
+    if (link?.pos !== "ADP" || !/^(?:of|for|at|in|from|with|on|to|by)$/.test(link.lower)) break;
+    const next = phraseEnd(tokens, end + 1, limit);
+    if (next === end + 1) break;
+    end = next;
+  }
+  return end;
+}
+
+const MAX_APPOSITION = 32;
+
+/** From a closing comma or bracket at `i`, the token before the comma or bracket that opened the aside. */
+function beforeAside(tokens: readonly Token[], i: number, floor: number): number | undefined {
+  const bracket = tokens[i]?.text === ")";
+  for (let k = i - 1; k > floor && i - k < MAX_APPOSITION; k--) {
+    const token = tokens[k];
+    if (!token) return undefined;
+    if (bracket && token.text === "(") return k - 1;
+    if (!bracket && (token.text === "," || token.text === "—" || token.text === "–" || token.text === "--")) {
+      const head = tokens[k - 1];
+      const next = tokens[k + 1];
+      if (!head || !next) return undefined;
+      const nominal = isNounLike(head) || head.text === ")" || head.pos === "PRON" || isApostrophe(head);
+      if (!nominal) continue;
+      // "Scott, 69, a Democrat, said": go on to the first name; "In May, Scott said" has no aside.
+      if (head.pos === "NUM" || (head.pos === "NOUN" && next.pos !== "PRON" && tokens[k - 2]?.text === ","))
+        continue;
+      return k - 1;
+    }
+    if (/^(?:"|“|”|''|;|:)$/.test(token.text)) return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * A noun phrase that opens the sentence and is followed by an aside up to the comma at `i`: "Jane Roe, who wrote
+ * the report for the board, one of three,". Returns its first token.
+ */
+function openingPhrase(tokens: readonly Token[], i: number, floor: number): number | undefined {
+  let first = floor;
+  while (
+    first < i &&
+    (/^(?:and|but|so|then)$/.test(tokens[first]?.lower ?? "") || /^["“”'’]+$/.test(tokens[first]?.text ?? ""))
+  )
+    first++;
+  const end = longPhraseEnd(tokens, first, i);
+  if (end === first || end >= i || i - end > 2 * MAX_APPOSITION) return undefined;
+  const next = tokens[end + 1];
+  if (tokens[end]?.text !== "," || !next || tokens[end - 1]?.pos !== "PROPN") return undefined;
+  return /^(?:DET|NUM|SCONJ|ADP|ADV|ADJ|VERB)$/.test(next.pos) || /^(?:who|whose|one|which)$/.test(next.lower)
+    ? first
+    : undefined;
+}
+
+/** The noun phrase that ends at token `i`, prepositional phrases and asides counted in. */
+export function phraseBefore(tokens: readonly Token[], i: number, floor: number): Run | undefined {
+  let at = i;
+  const end = tokens[at];
+  if (!end) return undefined;
+  if (end.text === "," || end.text === "—" || end.text === "–" || end.text === "--" || end.text === ")") {
+    const opener = end.text === ")" ? undefined : openingPhrase(tokens, i, floor);
+    if (opener !== undefined) return { first: opener, last: i + 1 };
+    const head = beforeAside(tokens, at, floor);
+    if (head === undefined) return undefined;
+    const inner = phraseBefore(tokens, head, floor);
+    if (!inner) return undefined;
+    // "Jane Roe, a teacher from Akron, Ohio,": the aside had commas of its own.
+    const outer =
+      tokens[inner.first - 1]?.text === "," && inner.first - 2 >= floor ? tokens[inner.first - 2] : undefined;
+    const name =
+      outer?.pos === "PROPN" && !isTimeWord(outer) ? phraseBefore(tokens, inner.first - 2, floor) : undefined;
+    const loose = name && tokens[name.first - 1]?.pos === "ADP";
+    return { first: name && !loose ? name.first : inner.first, last: i + 1 };
+  }
+  if (end.lower === "there") return undefined;
+  if (end.pos === "PRON" && !POSSESSIVES.has(end.lower)) return { first: at, last: at + 1 };
+  if (isSubjectPronoun(end) && end.pos !== "NOUN" && end.pos !== "PROPN") {
+    const before = tokens[at - 1];
+    if (!before || at - 1 < floor || !isNominal(before)) return { first: at, last: at + 1 };
+  }
+  while (at >= floor) {
+    const token = tokens[at];
+    if (!token) break;
+    if (token.text === ")") {
+      const before = beforeAside(tokens, at, floor);
+      if (before === undefined) break;
+      at = before;
+      continue;
+    }
+    const preposition = token.pos === "ADP" && at < i;
+    const joins = (token.lower === "and" || token.lower === "or" || token.text === "&") && at < i;
+    const opaque = /^["“”‘]$/.test(token.text) && at < i;
+    if (!isNominal(token) && !preposition && !joins && !opaque) break;
+    at--;
+  }
+  let first = at + 1;
+  // What opens the clause is not part of the phrase: "But Trump", "In Ohio Clinton".
+  while (first <= i && /^(?:and|or|but|&|-)$/.test(tokens[first]?.lower ?? "")) first++;
+  while (first < i && (isTimeWord(tokens[first] as Token) || tokens[first]?.text === "-")) first++;
+  if (tokens[first]?.pos === "ADP") {
+    const skipped = longPhraseEnd(tokens, first + 1, i + 1);
+    first = skipped <= i && skipped > first + 1 ? skipped : lastBase(tokens, first, i);
+  }
+  if (first > i) return undefined;
+  for (let k = first; k <= i; k++) {
+    const token = tokens[k];
+    if (token && (isNounLike(token) || token.pos === "PRON" || token.pos === "ADJ" || token.pos === "DET"))
+      return { first, last: i + 1 };
+  }
+  return undefined;
+}
+
+function lastBase(tokens: readonly Token[], first: number, i: number): number {
+  for (let k = i; k > first; k--) if (tokens[k]?.pos === "ADP" || tokens[k]?.pos === "CCONJ") return k + 1;
+  return first + 1;
+}
+
+/** A verb or auxiliary that carries tense, as far as the tags tell ("to go" and "going" do not). */
+export function isFinite(doc: Doc, i: number): boolean {
+  const token = doc.tokens[i];
+  if (!token || (token.pos !== "VERB" && token.pos !== "AUX")) return false;
+  if (token.pos === "VERB" && token.lower.endsWith("ing")) return false;
+  const before = doc.tokens[i - 1];
+  return !(before?.lower === "to" && before.pos === "PART") && before?.pos !== "ADP";
+}

@@ -1,5 +1,5 @@
 import type { Cue } from "./cues";
-import { isFinite, isNounLike, isSubjectPronoun, isTimeWord, longPhraseEnd, phraseEnd } from "./phrases";
+import { carriesTense, isNounLike, isSubjectPronoun, isTimeWord, longPhraseEnd, phraseEnd } from "./phrases";
 import type { Doc, Sentence, Token } from "./tokens";
 
 /** How the content of a reporting clause begins. */
@@ -57,7 +57,7 @@ function clauseFollows(doc: Doc, at: number, sentence: Sentence, isQuote: (t: nu
       if (!isQuote(at)) return true;
       continue;
     }
-    if (isFinite(doc, k)) return true;
+    if (carriesTense(doc, k)) return true;
     if (token.text === ";" || token.text === ":") return false;
   }
   return false;
@@ -68,7 +68,7 @@ function verbFollows(doc: Doc, at: number, sentence: Sentence): boolean {
   let k = longPhraseEnd(doc.tokens, at, sentence.last);
   if (k === at) k++;
   while (k < sentence.last && doc.tokens[k]?.pos === "ADV") k++;
-  return k < sentence.last && isFinite(doc, k);
+  return k < sentence.last && carriesTense(doc, k);
 }
 
 /** Where what was said begins after a reporting verb, if a frame of the verb fits. */
@@ -88,6 +88,9 @@ export function contentAfter(
   if (!first || at >= sentence.last) return undefined;
   if (!isQuote(at) && prepositions.includes(first.lower)) {
     const next = tokens[at + 1];
+    const past = longPhraseEnd(tokens, at + 1, sentence.last);
+    // "insisted on television that": the clause is what was said.
+    if (tokens[past]?.lower === "that" && frames.has("T")) return { at: past, opening: "that" };
     return next && at + 1 < sentence.last ? { at: at + 1, opening: "noun" } : undefined;
   }
   if (frames.has("O") && !isQuote(at) && first.lower !== "that" && !WH.test(first.lower)) {
@@ -98,8 +101,9 @@ export function contentAfter(
       first.pos === "ADJ" ||
       first.lower === "reporters";
     if (isAddressee) {
+      const alone = first.lower === "her" && /^(?:,|:|that|["“]|'')$/.test(tokens[at + 1]?.lower ?? "");
       const end =
-        first.pos === "PRON" && !/^(?:his|her|their|its|my|our)$/.test(first.lower)
+        alone || (first.pos === "PRON" && !/^(?:his|her|their|its|my|our)$/.test(first.lower))
           ? at + 1
           : longPhraseEnd(tokens, at, sentence.last);
       if (end > at && end < sentence.last) at = end;
@@ -223,6 +227,14 @@ export function contentEnd(
       break;
     }
   }
+  if (opensSentence(doc, cue, sentence)) {
+    // "Echoing the envoy, she said …": the main clause is not part of what its introduction reports.
+    for (let k = start + 1; k < end; k++) {
+      if (isQuote(k) || tokens[k]?.text !== "," || !verbFollows(doc, k + 1, sentence)) continue;
+      end = k;
+      break;
+    }
+  }
   const nominal = opening === "noun" || opening === "object" || opening === "infinitive";
   for (let k = start + 1; k < end; k++) {
     if (isQuote(k) || !leaves(doc, k, nominal, sentence)) continue;
@@ -236,6 +248,17 @@ export function contentEnd(
     end--;
   }
   return end;
+}
+
+/** The reporting clause is a participle or a subordinate clause at the head of its sentence. */
+function opensSentence(doc: Doc, cue: Cue, sentence: Sentence): boolean {
+  const first = doc.tokens[sentence.first];
+  const early = cue.clauseFirst - sentence.first;
+  if (cue.form === "ing" && cue.shared && early <= 1) return true;
+  const subordinate = /^(?:after|before|when|while|though|although|as|since|because|if|asked|even)$/.test(
+    first?.lower ?? "",
+  );
+  return subordinate && early <= 2;
 }
 
 /**

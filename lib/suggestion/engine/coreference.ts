@@ -1,6 +1,6 @@
 import type { Gender, Mention } from "./mentions";
 import { FEMALE_NAMES, MALE_NAMES } from "./people";
-import { isFinite, isSubjectPronoun, type Run } from "./phrases";
+import { carriesTense, isSubjectPronoun, type Run } from "./phrases";
 import type { Doc } from "./tokens";
 
 /** A person or organisation of the text, under the fullest name it is given. */
@@ -24,6 +24,9 @@ export interface Cast {
   /** For each token the mention it belongs to, or -1. */
   mentionAt: Int32Array;
 }
+
+/** Of people with the same surname only the latest are candidates. */
+const MOST_NAMESAKES = 20;
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 
@@ -75,16 +78,17 @@ export function buildCast(doc: Doc, mentions: Mention[]): Cast {
   const entities: Entity[] = [];
   const byKey = new Map<string, Entity[]>();
   const entityOf = mentions.map(() => -1);
+  const numbers = new Map<Entity, number>();
   const file = (key: string, entity: Entity) => {
     const list = byKey.get(key) ?? [];
-    if (!list.includes(entity)) list.push(entity);
+    if (!list.slice(-MOST_NAMESAKES).includes(entity)) list.push(entity);
     byKey.set(key, list);
   };
   mentions.forEach((mention, i) => {
     const key = surname(mention.words);
-    let candidates = (byKey.get(key) ?? []).filter((e) => matches(e, mention));
+    let candidates = (byKey.get(key) ?? []).slice(-MOST_NAMESAKES).filter((e) => matches(e, mention));
     if (candidates.length === 0 && mention.words.length === 1) {
-      candidates = (byKey.get(`first:${key}`) ?? []).filter(
+      candidates = (byKey.get(`first:${key}`) ?? []).slice(-MOST_NAMESAKES).filter(
         // A title goes with a surname, so with the first of two words only where that is one: "Mr. Xi".
         (e) => agree(e.gender, mention.gender) && (!mention.title || !isGivenName(e.words[0])),
       );
@@ -99,6 +103,7 @@ export function buildCast(doc: Doc, mentions: Mention[]): Cast {
         personal: mention.personal,
         mentions: [],
       };
+      numbers.set(entity, entities.length);
       entities.push(entity);
       file(key, entity);
     }
@@ -117,11 +122,11 @@ export function buildCast(doc: Doc, mentions: Mention[]): Cast {
     if (mention.title && (!entity.role || mention.title.length > entity.role.length))
       entity.role = mention.title;
     entity.mentions.push(i);
-    entityOf[i] = entities.indexOf(entity);
+    entityOf[i] = numbers.get(entity) ?? -1;
   });
   for (const entity of entities) entity.personal ||= looksPersonal(doc, mentions, entity);
   const mentionAt = new Int32Array(doc.tokens.length).fill(-1);
-  mentions.forEach((m, i) => mentionAt.fill(i, m.first, m.last));
+  for (const [i, m] of mentions.entries()) mentionAt.fill(i, m.first, m.last);
   return { entities, mentions, entityOf, mentionAt };
 }
 
@@ -181,7 +186,7 @@ function pick(cast: Cast, at: number): { entity: Entity; mention: Mention } | un
   return mention && entity ? { entity, mention } : undefined;
 }
 
-export function pronounGender(lower: string): Gender | undefined {
+function pronounGender(lower: string): Gender | undefined {
   if (/^(?:he|him|his|himself)$/.test(lower)) return "male";
   if (/^(?:she|her|hers|herself)$/.test(lower)) return "female";
   return undefined;
@@ -286,7 +291,7 @@ function choose(
 function isSubject(doc: Doc, mention: Mention): boolean {
   let k = mention.last;
   while (k < mention.last + 3 && doc.tokens[k]?.pos === "ADV") k++;
-  if (isFinite(doc, k)) return true;
+  if (carriesTense(doc, k)) return true;
   const sentence = doc.sentences[doc.tokens[mention.first]?.sentence ?? -1];
   return sentence !== undefined && mention.first - sentence.first <= 1;
 }

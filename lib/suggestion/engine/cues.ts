@@ -1,4 +1,12 @@
-import { isFinite, isSubjectPronoun, isTimeWord, longPhraseEnd, phraseBefore, type Run } from "./phrases";
+import {
+  carriesTense,
+  isNounLike,
+  isSubjectPronoun,
+  isTimeWord,
+  longPhraseEnd,
+  phraseBefore,
+  type Run,
+} from "./phrases";
 import { type CueForm, type CueVerb, cueForm } from "./reporting";
 import type { Doc, Sentence, Token } from "./tokens";
 
@@ -82,7 +90,7 @@ export function findCues(
 
 function finiteBefore(doc: Doc, from: number, limit: number): boolean {
   for (let k = from; k < limit; k++) {
-    if (isFinite(doc, k)) return true;
+    if (carriesTense(doc, k)) return true;
     if (/^[,;.]$/.test(doc.tokens[k]?.text ?? "")) return false;
   }
   return false;
@@ -100,6 +108,14 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   if (found.form !== "ing" && found.form !== "base" && next?.pos === "NOUN" && (attributive || possessive))
     return false;
   if (token.pos === "VERB" || token.pos === "AUX") return true;
+  // "The ad claims “…”", "the report shows that": what follows tells the verb from the noun.
+  if (
+    found.form === "s" &&
+    prior &&
+    isNounLike(prior) &&
+    (next?.lower === "that" || /^(?:["“]|'')/.test(next?.text ?? ""))
+  )
+    return true;
   // The tagger takes some reporting verbs for nouns or adjectives next to names.
   return (
     found.form === "past" && found.verb.frames.has("Q") && token.pos !== "ADJ" && token.text === token.lower

@@ -1,5 +1,5 @@
-import type { Attribution } from "./attribution";
 import type { Run } from "./phrases";
+import type { Attribution } from "./reading";
 import type { Speaker } from "./speakers";
 import type { Doc } from "./tokens";
 
@@ -40,6 +40,7 @@ export function explain(
   const relayed = relay ? `; ${relay.name} tells of it` : "";
   if (speaker.ground === "previous")
     return `${a.cue ? `“${cue}”` : "a quoted sentence"}; ${speaker.name} spoke last${relayed}`;
+  if (speaker.ground === "shared") return `“${cue}”, and ${speaker.name} is the subject${relayed}`;
   const mention = speaker.mention ? words(doc, speaker.mention) : speaker.name;
   const where = speaker.mention ? `, ${distance(doc, a, speaker.mention)}` : "";
   const report =

@@ -96,7 +96,7 @@ export class IssueModel {
 
   constructor(private readonly issues: readonly CodebookIssue[]) {
     const n = issues.length;
-    issues.forEach((issue, i) => this.index.set(issue.id, i));
+    for (const [i, issue] of issues.entries()) this.index.set(issue.id, i);
     this.documents = new Float64Array(n);
     this.totals = new Float64Array(n);
     this.bias = new Float64Array(n);

@@ -147,8 +147,12 @@ function readName(tokens: readonly Token[], run: Run): Mention | undefined {
   };
 }
 
-/** Most longer words have a capital: a headline, where capitals do not tell names from other words. */
+/**
+ * A paragraph of one sentence, most longer words of which have a capital: a headline, where capitals do not tell
+ * names from other words.
+ */
 function isHeadline(doc: Doc, sentence: Sentence): boolean {
+  if (doc.paragraphs[sentence.paragraph]?.last !== sentence.last) return false;
   let capitals = 0;
   let words = 0;
   for (let i = sentence.first; i < sentence.last; i++) {
@@ -157,7 +161,7 @@ function isHeadline(doc: Doc, sentence: Sentence): boolean {
     words++;
     if (/^\p{Lu}/u.test(text)) capitals++;
   }
-  return words >= 4 && capitals / words > 0.75;
+  return words >= 5 && capitals / words > 0.75;
 }
 
 /** In a headline only names that the text has elsewhere count. */
@@ -181,9 +185,9 @@ function inHeadline(doc: Doc, sentence: Sentence, known: ReadonlyMap<string, Men
 /** Every name of the text, in order. */
 export function findMentions(doc: Doc): Mention[] {
   const found: Mention[] = [];
-  const headlines = doc.sentences.filter((s) => isHeadline(doc, s));
+  const headlines = new Set(doc.sentences.filter((s) => isHeadline(doc, s)));
   for (const sentence of doc.sentences)
-    if (!headlines.includes(sentence)) found.push(...inSentence(doc, sentence));
+    if (!headlines.has(sentence)) found.push(...inSentence(doc, sentence));
   const known = new Map<string, Mention>();
   for (const mention of found) {
     const last = (mention.words.at(-1) ?? "").toLowerCase();

@@ -121,10 +121,13 @@ function openingPhrase(tokens: readonly Token[], i: number, floor: number): numb
     (/^(?:and|but|so|then)$/.test(tokens[first]?.lower ?? "") || /^["“”'’]+$/.test(tokens[first]?.text ?? ""))
   )
     first++;
+  const base = phraseEnd(tokens, first, i);
+  if (tokens[base - 1]?.pos !== "PROPN") return undefined;
   const end = longPhraseEnd(tokens, first, i);
   if (end === first || end >= i || i - end > 2 * MAX_APPOSITION) return undefined;
   const next = tokens[end + 1];
-  if (tokens[end]?.text !== "," || !next || tokens[end - 1]?.pos !== "PROPN") return undefined;
+  if (tokens[end]?.text !== "," || !next || !/^(?:PROPN|PUNCT)$/.test(tokens[end - 1]?.pos ?? ""))
+    return undefined;
   return /^(?:DET|NUM|SCONJ|ADP|ADV|ADJ|VERB)$/.test(next.pos) || /^(?:who|whose|one|which)$/.test(next.lower)
     ? first
     : undefined;
@@ -143,11 +146,13 @@ export function phraseBefore(tokens: readonly Token[], i: number, floor: number)
     const inner = phraseBefore(tokens, head, floor);
     if (!inner) return undefined;
     // "Jane Roe, a teacher from Akron, Ohio,": the aside had commas of its own.
-    const outer =
-      tokens[inner.first - 1]?.text === "," && inner.first - 2 >= floor ? tokens[inner.first - 2] : undefined;
+    const part = tokens[inner.first]?.pos === "DET" || inner.last - inner.first <= 4;
+    const outer = part && tokens[inner.first - 1]?.text === "," ? tokens[inner.first - 2] : undefined;
     const name =
-      outer?.pos === "PROPN" && !isTimeWord(outer) ? phraseBefore(tokens, inner.first - 2, floor) : undefined;
-    const loose = name && tokens[name.first - 1]?.pos === "ADP";
+      outer?.pos === "PROPN" && !isTimeWord(outer) && inner.first - 2 >= floor
+        ? phraseBefore(tokens, inner.first - 2, floor)
+        : undefined;
+    const loose = name && (tokens[name.first - 1]?.pos === "ADP" || name.last - name.first > 8);
     return { first: name && !loose ? name.first : inner.first, last: i + 1 };
   }
   if (end.lower === "there") return undefined;
@@ -194,7 +199,7 @@ function lastBase(tokens: readonly Token[], first: number, i: number): number {
 }
 
 /** A verb or auxiliary that carries tense, as far as the tags tell ("to go" and "going" do not). */
-export function isFinite(doc: Doc, i: number): boolean {
+export function carriesTense(doc: Doc, i: number): boolean {
   const token = doc.tokens[i];
   if (!token || (token.pos !== "VERB" && token.pos !== "AUX")) return false;
   if (token.pos === "VERB" && token.lower.endsWith("ing")) return false;

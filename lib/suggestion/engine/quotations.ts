@@ -73,16 +73,47 @@ function closeOf(singles: Mark[], text: string, from: number): Mark | undefined 
   return possible;
 }
 
+function doubleMarks(text: string, p: Span): Mark[] {
+  const marks: Mark[] = [];
+  for (let at = p.start; at < p.end; at++) {
+    const mark = markAt(text, at, p.start, p.end);
+    if (mark?.family !== "double") continue;
+    marks.push(mark);
+    at += mark.length - 1;
+  }
+  return marks;
+}
+
+/** Quotations inside quotations with the same marks count only where every mark has its other half. */
+function nested(marks: readonly Mark[]): Quotation[] | undefined {
+  const found: Quotation[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const mark of marks) {
+    if (mark.side === "either") return undefined;
+    if (mark.side === "open" && depth++ === 0) start = mark.at;
+    if (mark.side === "close" && --depth < 0) return undefined;
+    if (depth > 2) return undefined;
+    if (depth === 0)
+      found.push({ start, end: mark.at + mark.length, closed: true, continues: false, single: false });
+  }
+  return depth === 0 ? found : undefined;
+}
+
+/** What stands before an opening mark that is never closed, where it can be speech up to the end of the paragraph. */
+const BEFORE_UNCLOSED = /(?:[:,.!?]["”’]?)\s*$/;
+
 function doubles(text: string, p: Span, nextOpens: boolean, carried: boolean): Quotation[] {
+  const marks = doubleMarks(text, p);
+  const balanced = carried ? undefined : nested(marks);
+  if (balanced) return balanced;
   const found: Quotation[] = [];
   let open: Mark | undefined;
   const close = (at: number, closed: boolean, continues = false) => {
     if (open) found.push({ start: open.at, end: at, closed, continues, single: false });
     open = undefined;
   };
-  for (let at = p.start; at < p.end; at++) {
-    const mark = markAt(text, at, p.start, p.end);
-    if (mark?.family !== "double") continue;
+  for (const mark of marks) {
     const side = mark.side === "either" ? (open ? "close" : "open") : mark.side;
     if (side === "open") open = mark;
     else if (open) close(mark.at + mark.length, true);
@@ -94,11 +125,12 @@ function doubles(text: string, p: Span, nextOpens: boolean, carried: boolean): Q
         continues: false,
         single: false,
       });
-    at += mark.length - 1;
   }
   if (
     open &&
-    (nextOpens || open.at === p.start || /[:,]\s*$/.test(text.slice(Math.max(0, open.at - 3), open.at)))
+    (nextOpens ||
+      open.at === p.start ||
+      BEFORE_UNCLOSED.test(text.slice(Math.max(p.start, open.at - 4), open.at)))
   )
     close(p.end, false, nextOpens);
   return found;

@@ -5,7 +5,7 @@
  */
 
 /** What may follow a cue. */
-export type Frame =
+type Frame =
   /** a quotation: he said, "…" */
   | "Q"
   /** a that-clause */
@@ -25,7 +25,7 @@ export type Frame =
 
 export interface CueVerb {
   lemma: string;
-  frames: ReadonlySet<string>;
+  frames: ReadonlySet<Frame>;
   /** said, not only thought or wanted */
   speech: boolean;
   /** prepositions that open the content: called for, referred to */
@@ -253,7 +253,7 @@ function build(): Map<string, CueForm> {
     const frames = rest.startsWith(">") ? "" : rest;
     const prepositions = (rest.startsWith(">") ? rest : more).slice(1).split(",").filter(Boolean);
     const [lemma = "", ...irregular] = head.split("/");
-    const verb: CueVerb = { lemma, frames: new Set(frames), speech, prepositions };
+    const verb: CueVerb = { lemma, frames: new Set(frames as Iterable<Frame>), speech, prepositions };
     const regular = forms(lemma);
     const entries: [string, VerbForm][] = [
       [lemma, "base"],

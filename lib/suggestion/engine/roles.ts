@@ -21,6 +21,7 @@ export function roleOf(doc: Doc, cast: Cast, entity: Entity): string | undefined
       const says = before.some(
         (t) => t.pos === "NOUN" || (mention.title !== "" && !/^(?:mr|mrs|ms|miss|dr)\.?$/.test(t.lower)),
       );
+      if (before[0]?.text === "-") continue;
       const from = before[0]?.pos === "DET" ? 1 : 0;
       if (plain && says && before.length > from)
         return doc.text.slice(before[from]?.start ?? 0, before.at(-1)?.end ?? 0);

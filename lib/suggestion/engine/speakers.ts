@@ -1,6 +1,6 @@
-import type { Attribution } from "./attribution";
 import { type Cast, type Entity, isPronounRun, namedBy, resolvePronouns } from "./coreference";
-import { isFinite, phraseBefore, type Run } from "./phrases";
+import { carriesTense, phraseBefore, type Run } from "./phrases";
+import type { Attribution } from "./reading";
 import type { Doc } from "./tokens";
 
 /** Who an attribution is by, and on what ground. */
@@ -29,7 +29,7 @@ function sharedSubject(doc: Doc, at: number): Run | undefined {
   const sentence = doc.sentences[doc.tokens[at]?.sentence ?? -1];
   if (!sentence) return undefined;
   for (let k = sentence.first + 1; k < at; k++) {
-    if (!isFinite(doc, k)) continue;
+    if (!carriesTense(doc, k)) continue;
     let before = k - 1;
     while (before > sentence.first && doc.tokens[before]?.pos === "ADV") before--;
     const subject = phraseBefore(doc.tokens, before, sentence.first);

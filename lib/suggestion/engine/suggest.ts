@@ -1,14 +1,15 @@
-import { type Attribution, findAttributions } from "./attribution";
+import { findAttributions } from "./attribution";
 import type { Reliability } from "./calibration";
 import { SpeakerIndex } from "./codebook";
 import { buildCast, type Cast } from "./coreference";
 import { explain } from "./explain";
 import { type IssueExample, IssueModel, issueConfidence, issueFeatures } from "./issues";
 import { findMentions } from "./mentions";
+import type { Attribution } from "./reading";
 import { roleOf } from "./roles";
 import { sentimentTowards } from "./sentiment";
 import { findSpeakers, GROUND_CONFIDENCE, type Speaker } from "./speakers";
-import type { Doc } from "./tokens";
+import { type Doc, readText } from "./tokens";
 import type { Codebook, Span, SuggestedSpeaker, SuggestedTag, Suggestion } from "./types";
 
 /** What an installation has learned from its editors. Plain JSON: store it as it is. */
@@ -44,6 +45,7 @@ const RULE_CONFIDENCE: Record<string, number> = {
   "put-it": 0.9,
   "quote-forward": 0.9,
   "mixed-back": 0.9,
+  "quote-any": 0.9,
   standing: 0.85,
   infix: 0.85,
   "forward-that": 0.85,
@@ -152,7 +154,8 @@ function speakerOf(doc: Doc, cast: Cast, speaker: Speaker, index: SpeakerIndex):
  * @param learned what editors have decided so far (nothingLearned() at first)
  */
 export function suggest(text: string, codebook: Codebook, learned: Learned): Suggestion[] {
-  const { doc, found } = findAttributions(text);
+  const doc = readText(text);
+  const found = findAttributions(doc);
   const cast = buildCast(doc, findMentions(doc));
   const { speakers, relays } = findSpeakers(doc, cast, found);
   const { speakers: index } = prepare(codebook, learned);

@@ -35,6 +35,10 @@ const nlp = winkNLP(model, ["sbd", "pos"]);
  * whatever the input.
  */
 const PIECE = 20_000;
+/** How far a token is looked for that is not where it should be. */
+const NEARBY = 64;
+/** Longer sentences are cut: the rules look back and forth inside a sentence, and must not do so without end. */
+const LONGEST_SENTENCE = 300;
 
 /** A stop after one of these does not end a sentence: a name or number follows. */
 const TITLES = new Set(
@@ -69,25 +73,61 @@ function paragraphSpans(text: string): Span[] {
   return spans;
 }
 
+/** A run of characters without white space; `opaque` ones are hidden from the tagger and are one token each. */
+interface Chunk extends Span {
+  /** Where it stands in the text the tagger sees. */
+  fed: number;
+  opaque: boolean;
+}
+
+/**
+ * Only short runs of letters, digits and common marks reach the tagger: some of its patterns (for links and
+ * addresses) take minutes on hostile input, and its cost grows with the square of the length of a word.
+ */
+const PLAIN = /^[\p{L}\p{M}\p{N}'’‘“”"`´.,;:!?()[\]$%&*+…—–―/-]{1,50}$/u;
+const LINK = /\/\/|www|\.\p{L}+\.\p{L}{2,}|\p{L}\.\p{Ll}{2,}[./]/u;
+const PLACEHOLDER = "Xx";
+
+function chunksOf(text: string, span: Span): { chunks: Chunk[]; fed: string } {
+  const chunks: Chunk[] = [];
+  const parts: string[] = [];
+  let fed = 0;
+  for (const match of text.slice(span.start, span.end).matchAll(/\S+/g)) {
+    const [run] = match;
+    const opaque = !PLAIN.test(run) || LINK.test(run);
+    const shown = opaque ? PLACEHOLDER : run;
+    const start = span.start + match.index;
+    chunks.push({ start, end: start + run.length, fed, opaque });
+    parts.push(shown);
+    fed += shown.length + 1;
+  }
+  return { chunks, fed: parts.join(" ") };
+}
+
 function tagPiece(text: string, span: Span, out: Token[]): void {
-  const doc = nlp.readDoc(text.slice(span.start, span.end));
+  const { chunks, fed } = chunksOf(text, span);
+  const doc = nlp.readDoc(fed);
   const words = doc.tokens().out() as string[];
   const tags = doc.tokens().out(nlp.its.pos) as PartOfSpeech[];
-  let at = span.start;
-  words.forEach((word, i) => {
-    const start = text.indexOf(word, at);
-    // A token the tagger changed cannot be found where it should be: leave it out, offsets stay right.
-    if (word.trim() === "" || start === -1 || start - at > PIECE || start + word.length > span.end) return;
-    at = start + word.length;
-    out.push({
-      start,
-      end: at,
-      text: word,
-      lower: word.toLowerCase().replace(/’/g, "'"),
-      pos: tags[i] ?? "X",
-      sentence: -1,
-    });
-  });
+  let at = 0;
+  let c = 0;
+  const add = (start: number, end: number, pos: PartOfSpeech) => {
+    const word = text.slice(start, end);
+    out.push({ start, end, text: word, lower: word.toLowerCase().replace(/’/g, "'"), pos, sentence: -1 });
+  };
+  for (const [i, word] of words.entries()) {
+    if (word.trim() === "") continue;
+    while (/\s/.test(fed.charAt(at)) && at < fed.length) at++;
+    // A token the tagger changed is not where it should be: look a little further, else leave it out.
+    const found = fed.startsWith(word, at) ? at : at + fed.slice(at, at + NEARBY).indexOf(word);
+    if (found < at) continue;
+    at = found + word.length;
+    while ((chunks[c + 1]?.fed ?? Number.POSITIVE_INFINITY) <= found) c++;
+    const chunk = chunks[c];
+    if (!chunk) continue;
+    if (!chunk.opaque) add(chunk.start + found - chunk.fed, chunk.start + at - chunk.fed, tags[i] ?? "X");
+    else if (out.at(-1)?.start !== chunk.start) add(chunk.start, chunk.end, "X");
+  }
 }
 
 /** Cuts at white space so that no piece is longer than PIECE (a longer word is cut anyway). */
@@ -178,7 +218,7 @@ export function readText(text: string): Doc {
     let begin = datelineEnd(tokens, first, last);
     if (begin >= last) begin = first;
     for (let i = begin; i < last; i++) {
-      const end = i === last - 1 ? last : endsAt(tokens, i, last);
+      const end = i === last - 1 ? last : i - begin >= LONGEST_SENTENCE ? i + 1 : endsAt(tokens, i, last);
       if (end === undefined) continue;
       for (let k = begin; k < end; k++) {
         const token = tokens[k];

@@ -1,0 +1,132 @@
+import type { Cue } from "./cues";
+import { longPhraseEnd, type Run } from "./phrases";
+import type { Reading } from "./reading";
+import type { Sentence } from "./tokens";
+import type { Span } from "./types";
+
+/** The quotation that ends right before token `at` (a comma between them does not count), or -1. */
+function quoteBefore(r: Reading, at: number): number {
+  let k = at - 1;
+  if (!r.inQuote(k) && /^[,.—–-]$/.test(r.mark(k))) k--;
+  const q = r.quoteAt(k);
+  if (q < 0 || r.ranges[q]?.last !== k + 1) return -1;
+  // A full stop before the closing mark ends the sentence: what follows opens another.
+  const ends = r.lastMark(q) === "." && k === at - 1;
+  return ends || r.sentenceAt(k)?.paragraph !== r.sentenceAt(at)?.paragraph ? -1 : q;
+}
+
+/** Quotations that open the next sentence of the paragraph go on with the same speech. */
+export function continuation(r: Reading, from: number, paragraphLast: number): Span[] {
+  const segments: Span[] = [];
+  let at = from;
+  while (at < paragraphLast) {
+    const q = r.opening(at);
+    const range = r.ranges[q];
+    if (!range || !r.isUtterance(q)) break;
+    if (range.last < paragraphLast && !/^[.!?]/.test(r.lastMark(q))) break;
+    segments.push(...r.take(q));
+    at = range.last;
+  }
+  return segments;
+}
+
+/** After "he said": “…,” he said, “…” or “…,” he said. “…” */
+export function afterClause(r: Reading, cue: Cue, sentence: Sentence): Span[] {
+  const paragraph = r.paragraphOf(sentence);
+  if (!paragraph) return [];
+  let k = cue.clauseLast;
+  while (k < sentence.last && !r.inQuote(k)) k++;
+  const q = r.opening(k);
+  if (k < sentence.last && q >= 0 && /^[,:—–-]$/.test(r.mark(k - 1))) {
+    // "he said, quoting the old song, “…”": a participle in between makes it another attribution.
+    const words = r.doc.tokens.slice(cue.clauseLast, k);
+    if (!words.some((t) => t.text.endsWith("ing") && t.pos === "VERB" && t.lower !== "during"))
+      return [...r.take(q), ...continuation(r, r.ranges[q]?.last ?? k, paragraph.last)];
+  }
+  return continuation(r, sentence.last, paragraph.last);
+}
+
+/** The quotation has its speaker in the same sentence; this second clause names who tells of it. */
+function relays(r: Reading, cue: Cue, q: number): boolean {
+  const told = r.takerOf(q);
+  if (!told?.subject || !told.cue || told.relay || !cue.subject || told.cue.first >= cue.first) return false;
+  if (r.doc.tokens[told.cue.first]?.sentence !== r.doc.tokens[cue.first]?.sentence) return false;
+  told.relay = cue.subject;
+  return true;
+}
+
+/** “…,” he said: the quotation before a reporting clause, with what precedes it in its sentence. */
+export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
+  const q = quoteBefore(r, cue.clauseFirst);
+  const range = r.ranges[q];
+  const quote = r.quotes[q];
+  if (!range || !quote || cue.relative || !cue.verb.frames.has("Q")) return false;
+  if (!r.isFree(q)) return relays(r, cue, q);
+  // A term in quotation marks right before a verb is not what was said: it needs its stop or a comma.
+  const stopped = r.lastMark(q) !== "" || /^[,—–-]$/.test(r.mark(range.last));
+  if (!stopped || (cue.shared && !cue.inverted)) return false;
+  const home = r.sentenceAt(range.first) ?? sentence;
+  const bare = range.first <= home.first || /^[:([—–-]$/.test(r.mark(range.first - 1));
+  const segments = bare
+    ? r.take(r.beginning(q))
+    : [{ start: r.span(home.first, home.first + 1).start, end: quote.end }];
+  segments.push(...afterClause(r, cue, sentence));
+  r.add(bare ? "quote-back" : "mixed-back", segments, {
+    cue,
+    ...(cue.subject ? { subject: cue.subject } : {}),
+  });
+  return true;
+}
+
+/** Right after a quotation: "a voter scoffed", "thundered the mayor", with verbs no lexicon has. */
+function anyClause(r: Reading, from: number): { cue: Run; subject: Run; end: number } | undefined {
+  const { tokens } = r.doc;
+  const first = tokens[from];
+  const sentence = r.sentenceAt(from);
+  if (!first || !sentence || r.inQuote(from) || first.pos === "PUNCT") return undefined;
+  const end = sentence.last;
+  const isVerb = (k: number) => tokens[k]?.pos === "VERB" && !/ing$/.test(tokens[k]?.lower ?? "");
+  if (isVerb(from)) {
+    const last = longPhraseEnd(tokens, from + 1, end);
+    return last > from + 1
+      ? { cue: { first: from, last: from + 1 }, subject: { first: from + 1, last }, end }
+      : undefined;
+  }
+  let at = first.pos === "PRON" ? from + 1 : longPhraseEnd(tokens, from, end);
+  if (at === from) return undefined;
+  const subject = { first: from, last: at };
+  if (tokens[at]?.text === ",") {
+    at++;
+    while (at < end && tokens[at]?.text !== ",") at++;
+  }
+  for (let k = at; k < end && k < at + 4; k++)
+    if (isVerb(k)) return { cue: { first: k, last: k + 1 }, subject, end };
+  return undefined;
+}
+
+/**
+ * Quoted sentences that no reporting clause claimed: with any verb behind them, else speech of whoever spoke last.
+ * In the middle of a sentence they are terms, unless a colon or a bracketed source sets them off.
+ */
+export function standing(r: Reading): void {
+  for (const [q, quote] of r.quotes.entries()) {
+    const range = r.ranges[q];
+    const mark = r.lastMark(q);
+    if (!r.isFree(q) || !range || range.first < 0 || quote.single || !r.isUtterance(q)) continue;
+    if (quote.closed && mark === "") continue;
+    const sentence = r.sentenceAt(range.first);
+    const setOff = r.mark(range.last) === "[" || r.mark(range.first - 1) === ":";
+    if (sentence && range.first > sentence.first && !setOff) continue;
+    const clause = anyClause(r, range.last);
+    // A comma before the closing mark promises a reporting clause: without one it is a title or a term.
+    if (mark === "," && !clause) continue;
+    const paragraph = r.paragraphOf(sentence);
+    const segments = r.take(q);
+    if (clause && paragraph) segments.push(...continuation(r, clause.end, paragraph.last));
+    r.add(
+      clause ? "quote-any" : "standing",
+      segments,
+      clause ? { cue: clause.cue, subject: clause.subject } : {},
+    );
+  }
+}

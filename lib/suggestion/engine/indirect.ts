@@ -1,0 +1,94 @@
+import { contentAfter, contentEnd, isPassive } from "./content";
+import type { Cue } from "./cues";
+import { afterClause, continuation } from "./direct";
+import { carriesTense } from "./phrases";
+import type { Parts, Reading } from "./reading";
+import type { Doc, Sentence } from "./tokens";
+
+function partsOf(cue: Cue): Parts {
+  return { cue, speech: cue.verb.speech, ...(cue.subject ? { subject: cue.subject } : {}) };
+}
+
+function hasVerb(doc: Doc, first: number, last: number): boolean {
+  for (let k = first; k < last; k++) if (carriesTense(doc, k)) return true;
+  return false;
+}
+
+/** After ", he said," the sentence goes on with what was said, not with an aside about the saying. */
+function resumes(doc: Doc, at: number, sentence: Sentence): boolean {
+  const token = doc.tokens[at];
+  if (!token || at >= sentence.last) return false;
+  if (token.pos === "VERB" && token.lower.endsWith("ing")) return false;
+  return !/^(?:who|which|as|while|when|after|before|where|though|although|according|but|in|at|on|during)$/.test(
+    token.lower,
+  );
+}
+
+/** "Taxes will rise, she said." and "Taxes, she said, will rise." */
+export function trailing(r: Reading, cue: Cue, sentence: Sentence): boolean {
+  const { doc } = r;
+  const comma = cue.clauseFirst - 1;
+  if (!/^(?:,|—|–|--|-)$/.test(r.mark(comma)) || cue.relative || !cue.subject || cue.form === "ing")
+    return false;
+  if (!cue.verb.frames.has("Q") && !cue.verb.frames.has("T")) return false;
+  if (comma <= sentence.first || isPassive(doc, cue)) return false;
+  let k = cue.clauseLast;
+  while (k < sentence.last && !/^[,.;!?)—–]$/.test(r.mark(k))) k++;
+  const before = hasVerb(doc, sentence.first, comma);
+  const goesOn = r.mark(k) === "," && !cue.inverted && resumes(doc, k + 1, sentence);
+  // Without a verb before it ("In May, he said, taxes rose") the clause must be short to be an insertion.
+  if (!before && !(goesOn && cue.verb.speech && k - cue.clauseLast <= 4)) return false;
+  const segments = [r.span(sentence.first, comma)];
+  const end = r.withoutStop(k + 1, sentence.last);
+  if (!goesOn) segments.push(...afterClause(r, cue, sentence));
+  else if (end > k + 1) segments.push(r.span(k + 1, end));
+  r.add(before ? "trailing" : "infix", segments, partsOf(cue));
+  return true;
+}
+
+function leadsToQuote(r: Reading, cue: Cue, end: number): boolean {
+  for (let k = cue.clauseLast; k < end && k < cue.clauseLast + 10; k++) if (r.opensUtterance(k)) return true;
+  return false;
+}
+
+/** "She said that taxes will rise", "he called it a mistake", "they vowed to return", "he said: “…”" */
+export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
+  const start = contentAfter(r.doc, cue, sentence, r.inQuote);
+  if (!start) return false;
+  let end = contentEnd(r.doc, start.at, start.opening, cue, later, sentence, r.inQuote);
+  const q = r.opening(start.at);
+  const range = r.ranges[q];
+  if (start.opening === "quote" && range && (range.last >= end || r.isUtterance(q))) {
+    const paragraph = r.paragraphOf(sentence);
+    r.add(
+      "quote-forward",
+      [...r.take(q), ...continuation(r, range.last, paragraph?.last ?? 0)],
+      partsOf(cue),
+    );
+    return true;
+  }
+  for (const other of later) {
+    // "Asked whether she would run, she said, “…”": a quotation of its own is not part of what came before.
+    if (other.clauseFirst >= end || !leadsToQuote(r, other, end)) continue;
+    end = r.withoutStop(start.at, other.clauseFirst);
+    break;
+  }
+  for (let k = start.at + 1; k < end; k++)
+    if (!r.inQuote(k) && r.mark(k) === ":" && r.opensUtterance(k + 1)) end = k;
+  if (end <= start.at) return false;
+  r.add(`forward-${start.opening}`, [r.span(start.at, end)], partsOf(cue));
+  return true;
+}
+
+/** "a deal that he said would fail": what was said is the pronoun and what follows the verb. */
+export function gap(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
+  const { doc } = r;
+  const pronoun = doc.tokens[cue.clauseFirst - 1]?.lower ?? "";
+  if (!cue.subject || !cue.verb.frames.has("Z") || !/^(?:which|that|who)$/.test(pronoun)) return false;
+  let at = cue.clauseLast;
+  while (doc.tokens[at]?.pos === "ADV") at++;
+  if (at >= sentence.last || !carriesTense(doc, at)) return false;
+  const end = contentEnd(doc, at, "clause", cue, later, sentence, r.inQuote);
+  r.add("gap", [r.span(cue.clauseFirst - 1, cue.clauseFirst), r.span(at, end)], partsOf(cue));
+  return true;
+}

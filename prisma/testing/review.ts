@@ -1,0 +1,101 @@
+import type { Admin } from "@/lib/core/actor";
+import { db } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import type { PassageView } from "@/lib/passage/schema";
+import { publish } from "@/lib/publication/commands";
+import { approve } from "@/lib/review/commands";
+import { createSummary, submitForReview } from "@/lib/summary/commands";
+import type { Doc } from "@/lib/summary/schema";
+import { type MadeSource, makeIssue, makePassage, makeSource, makeSpeaker, makeUser } from "../factories";
+
+/** A summary under review, everybody who had a hand in it, and one reviewer who had none. */
+export interface UnderReview {
+  summaryId: string;
+  revisionId: string;
+  contentHash: string;
+  headline: string;
+  source: MadeSource;
+  passages: PassageView[];
+  /** wrote the text; a reviewer, so that only their hand in it stands against their approval */
+  writer: Admin;
+  /** tagged the first passage; a reviewer as well */
+  tagger: Admin;
+  reviewer: Admin;
+}
+
+const WORDS = ["the bridge holds for now", "nobody measured the west pier"];
+
+/** Makes a summary with two sentences, one passage each, and submits it. */
+export async function makeUnderReview(): Promise<UnderReview> {
+  const [writer, tagger, reviewer] = [
+    await makeUser({ role: "reviewer" }),
+    await makeUser({ role: "reviewer" }),
+    await makeUser({ role: "reviewer" }),
+  ];
+  const mark = newId().slice(-12);
+  const text = `“It seems that ${WORDS[0]},” said the engineer.\n\nThe warden objected that ${WORDS[1]}. (${mark})`;
+  const source = await makeSource(writer, { title: `Bridge inquiry ${mark}`, text });
+  const speaker = await makeSpeaker(writer, { name: `Engineer ${mark}`, roles: [["Bridge engineer"]] });
+  const issue = await makeIssue(writer, { name: `Bridge ${mark}` });
+  const passages = [
+    await makePassage(tagger, source, WORDS[0] ?? "", { speaker, tags: [[issue, "positive"]] }),
+    await makePassage(writer, source, WORDS[1] ?? "", {
+      speaker,
+      tags: [[issue, "negative"]],
+      kind: "indirect",
+    }),
+  ];
+  const headline = `Two views of the bridge ${mark}`;
+  const { id: summaryId, rev } = await createSummary(writer, { id: newId(), headline, doc: docOf(passages) });
+  await submitForReview(writer, { id: summaryId, mutation: newId(), rev });
+  return {
+    summaryId,
+    headline,
+    source,
+    passages,
+    writer,
+    tagger,
+    reviewer,
+    ...(await latestRevision(summaryId)),
+  };
+}
+
+/** The same, approved. */
+export async function makeApproved(): Promise<UnderReview> {
+  const made = await makeUnderReview();
+  const { revisionId, contentHash } = made;
+  await approve(made.reviewer, { id: newId(), revisionId, contentHash, note: "" });
+  return made;
+}
+
+/** The same, public. */
+export async function makePublished(): Promise<UnderReview & { slug: string; publicationId: string }> {
+  const made = await makeApproved();
+  const { summaryId, contentHash } = made;
+  const publicationId = newId();
+  const { slug } = await publish(made.writer, { id: publicationId, summaryId, contentHash });
+  return { ...made, slug, publicationId };
+}
+
+/** What is under review now. */
+export async function latestRevision(
+  summaryId: string,
+): Promise<{ revisionId: string; contentHash: string }> {
+  const { id, contentHash } = await db.revision.findFirstOrThrow({
+    where: { summaryId },
+    orderBy: { number: "desc" },
+  });
+  return { revisionId: id, contentHash };
+}
+
+/** One sentence a passage, in one paragraph. */
+function docOf(passages: PassageView[]): Doc {
+  const content = passages.flatMap(({ id, segments }, at) => [
+    {
+      type: "text" as const,
+      text: `${at > 0 ? " " : ""}Point ${at + 1} was “${segments[0]?.exact}”, it was said.`,
+    },
+    { type: "citation" as const, attrs: { passageId: id } },
+  ]);
+  return { type: "doc", content: [{ type: "paragraph", content }] };
+}

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import {
   cardOf,
+  editPassage,
   passageList,
   press,
   savePassage,
@@ -12,7 +13,7 @@ import { unique } from "./support/desk";
 import { emailOf, PASSWORD } from "./support/people";
 import { samples } from "./support/samples";
 import { expect, test } from "./support/test";
-import { beginSummary, submitForReview, untilSaved, writeSentence } from "./support/writing";
+import { beginSummary, submitForReview, summaryText, untilSaved, writeSentence } from "./support/writing";
 
 // The whole story with two people, told with a text of our own and with every text of SAMPLES_DIR.
 for (const { name, text, passages } of samples()) {
@@ -100,6 +101,7 @@ for (const { name, text, passages } of samples()) {
     await test.step("the editor changes it and submits again", async () => {
       await editor.reload();
       await expect(editor.getByText("Add the third voice.")).toBeVisible();
+      await expect(summaryText(editor).locator("[data-citation]")).toHaveCount(2);
       await writeSentence(editor, sentences[2] ?? "", third);
       await untilSaved(editor);
       await submitForReview(editor);
@@ -111,7 +113,7 @@ for (const { name, text, passages } of samples()) {
 
     await test.step("one tag of a cited passage changes: the approval is gone, and the screen says why", async () => {
       await editor.goto(`/desk/sources/${sourceId}`);
-      await cardOf(editor, first).getByRole("button", { name: "Edit" }).click();
+      await editPassage(editor, first);
       const sentiment = tagForm(editor).getByRole("group", { name: "Sentiment" });
       await sentiment.getByRole("radio", { name: "Mixed" }).check();
       await press(editor, tagForm(editor).getByRole("button", { name: "Save passage" }));

@@ -66,6 +66,14 @@ export function cardOf(page: Page, words: string): Locator {
     .filter({ hasText: words.slice(0, 60) });
 }
 
+/** Opens the form of a passage by its card. The page stands there before its script has come: then it is pressed again. */
+export async function editPassage(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await cardOf(page, words).getByRole("button", { name: "Edit" }).click();
+    await expect(tagForm(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 /** The words as a part of the form shows them: shortened in the middle of nowhere, so only their start counts. */
 function shown(words: string): RegExp {
   const start = words

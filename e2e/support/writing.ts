@@ -17,6 +17,7 @@ export async function beginSummary(page: Page, sourceId: string, headline: strin
 /** Writes a sentence at the end of the text and cites a passage for it with the mouse. */
 export async function writeSentence(page: Page, sentence: string, passage: string): Promise<void> {
   const text = summaryText(page);
+  await expect(text).toBeEditable();
   const before = await text.locator("[data-citation]").count();
   await text.click();
   await page.keyboard.press("Control+End");

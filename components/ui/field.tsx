@@ -117,31 +117,3 @@ export function Select({
     </Frame>
   );
 }
-
-/** A tick with its label on the right. Other props go to the `<input>`. */
-export function Checkbox({
-  label,
-  description,
-  className,
-  ...input
-}: Pick<FieldProps, "label" | "description" | "className"> &
-  Omit<ComponentPropsWithRef<"input">, keyof FieldProps>) {
-  const own = useId();
-  const id = input.id ?? own;
-  return (
-    <div className={cx("flex items-start gap-2.5", className)}>
-      <input
-        {...input}
-        {...aria(id, { label, description })}
-        type="checkbox"
-        className="mt-0.5 size-5 shrink-0 accent-accent"
-      />
-      <div className="grid gap-0.5">
-        <label htmlFor={id} className="min-h-6 text-base">
-          {label}
-        </label>
-        {description ? <FieldHint id={`${id}-hint`}>{description}</FieldHint> : null}
-      </div>
-    </div>
-  );
-}

@@ -12,28 +12,3 @@ export function Spinner({ label, className }: { label?: string; className?: stri
     </>
   );
 }
-
-/**
- * How far along something is.
- * @param value out of `max`; leave it out while the length is not known
- * @param detail words beside the bar, such as "12 of 40 passages"
- */
-export function Progress(props: {
-  label: string;
-  value?: number;
-  max?: number;
-  detail?: string;
-  isLabelHidden?: boolean;
-  className?: string;
-}) {
-  const { label, value, max = 1, detail, isLabelHidden } = props;
-  return (
-    <div className={cx("grid gap-1 text-sm", props.className)}>
-      <div className={cx("flex justify-between gap-3", isLabelHidden && !detail && "sr-only")}>
-        <span className={cx("text-ink-soft", isLabelHidden && "sr-only")}>{label}</span>
-        {detail ? <span className="tabular-nums text-ink-faint">{detail}</span> : null}
-      </div>
-      <progress className="progress-bar" aria-label={label} value={value} max={max} />
-    </div>
-  );
-}

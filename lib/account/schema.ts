@@ -10,7 +10,6 @@ export const ROLE_MEANING = {
   admin: "a reviewer who also looks after people and the codebook",
 } as const;
 
-export const MIN_PASSWORD = 12;
 export const MAX_PASSWORD = 128;
 export const MAX_PERSON_NAME = 120;
 

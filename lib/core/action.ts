@@ -1,5 +1,4 @@
 import { headers } from "next/headers";
-import { after } from "next/server";
 import type { z } from "zod";
 import type { Editor } from "./actor";
 import { addressOf, networkOf } from "./client-address";
@@ -143,15 +142,4 @@ export function report(error: unknown, requestId: string): { status: number; bod
   const answer = errorBody(error, requestId);
   if (answer.status >= 500) log.error({ requestId, err: error }, "request failed");
   return answer;
-}
-
-/** Runs after the response has been sent; a failure is logged, never shown. */
-export function afterwards(work: () => Promise<void>): void {
-  after(async () => {
-    try {
-      await work();
-    } catch (error) {
-      log.error({ err: error }, "work after a response failed");
-    }
-  });
 }

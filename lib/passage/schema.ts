@@ -11,16 +11,6 @@ export const SENTIMENTS = [
 ] as const;
 export type Sentiment = (typeof SENTIMENTS)[number];
 
-/** The scale in numbers, for means and pictures; mixed has no place on it. */
-export const SENTIMENT_VALUE: Record<Sentiment, -2 | -1 | 0 | 1 | 2 | null> = {
-  strongly_negative: -2,
-  negative: -1,
-  neutral: 0,
-  positive: 1,
-  strongly_positive: 2,
-  mixed: null,
-};
-
 export const SENTIMENT_LABEL: Record<Sentiment, string> = {
   strongly_negative: "Strongly negative",
   negative: "Negative",

@@ -65,13 +65,6 @@ export async function listSummaries(page = 1, size = SUMMARIES_PAGE): Promise<Pu
   }));
 }
 
-export async function countSummaries(): Promise<number> {
-  const [row] = await record.query<{ n: number }>(
-    Prisma.sql`select count(*)::int as n from record_publication`,
-  );
-  return row?.n ?? 0;
-}
-
 function leadOf(body: PublicationBody): string {
   for (const block of body.blocks) {
     if (block.kind !== "paragraph") continue;

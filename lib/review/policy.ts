@@ -18,8 +18,3 @@ export function canApprove(actor: Actor, hands: { id: string; name: string }[]):
 export function canRequestChanges(actor: Actor, hands: { id: string; name: string }[]): boolean {
   return canApprove(actor, hands);
 }
-
-/** Everybody at the desk takes part in the talk. */
-export function canComment(_actor: Actor): boolean {
-  return true;
-}

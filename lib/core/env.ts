@@ -2,9 +2,15 @@ import { z } from "zod";
 
 const loopback = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
+/** "desk.example.org:3000" is an address too, of the scheme "desk.example.org" and the origin "null": not what is meant */
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: "write an address that begins with https:// or http://",
+});
+
 const siteSchema = z.object({
   /** where people reach the site; links and origin checks use it, never the Host header */
-  SITE_URL: z.url().transform((url) => new URL(url).origin),
+  SITE_URL: webAddress.transform((url) => new URL(url).origin),
   SITE_NAME: z.string().min(1).default("On the Record"),
 });
 
@@ -16,7 +22,7 @@ const schema = siteSchema.extend({
   NEXTAUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
   DATA_DIR: z.string().default(".data"),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
-  OIDC_ISSUER: z.url().optional(),
+  OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default("Single sign-on"),

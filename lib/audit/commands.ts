@@ -60,7 +60,7 @@ export async function writeOne<Row>(
   const queued = addJobs(jobs, Prisma.sql`where exists (select 1 from changed)`);
   // a CTE that only reads runs when something reads it: so the count is part of the answer
   return writable().$queryRaw<Row[]>`
-    with ${change}, logged as (${logged} returning 1), queued as (${queued})
+    /* prepared */ with ${change}, logged as (${logged} returning 1), queued as (${queued})
     select changed.*, (select count(*)::int from queued) as queued_jobs from changed`;
 }
 

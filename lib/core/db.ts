@@ -47,14 +47,30 @@ function clients(): Clients {
   return holder[KEY];
 }
 
+/** A statement that is sent all day begins with this comment: it is planned once a connection, not each time. */
+const PREPARED = "/* prepared */";
+const names = new Map<string, string>();
+
+/** @returns a name to keep the statement under, or none */
+function statementName({ sql }: { sql: string }): string {
+  if (!sql.includes(PREPARED)) return "";
+  const known = names.get(sql) ?? `on_the_record_${names.size}`;
+  names.set(sql, known);
+  return known;
+}
+
 function connect(url: string, role: string, poolSize: number): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: poolSize,
-    options: `-c role=${role} -c statement_timeout=10s -c lock_timeout=3s -c idle_in_transaction_session_timeout=15s`,
-    application_name: "on-the-record",
-    connectionTimeoutMillis: 5_000,
-  });
+  const limits = "-c statement_timeout=10s -c lock_timeout=3s -c idle_in_transaction_session_timeout=15s";
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: poolSize,
+      options: `-c role=${role} ${limits}`,
+      application_name: "on-the-record",
+      connectionTimeoutMillis: 5_000,
+    },
+    { statementNameGenerator: statementName },
+  );
   return new PrismaClient({
     adapter,
     omit: { user: { passwordHash: true } },

@@ -66,21 +66,28 @@ export async function readSessionCookie(token: string): Promise<string | null> {
   return null;
 }
 
+type FlatRow = Actor & Omit<SessionRow, "user"> & SessionRow["user"];
+
 /** The person whose session carries this secret, read from the database; null when it has ended. */
 export async function actorOfSecret(secret: string, now = new Date()): Promise<Admin | null> {
   const tokenHash = sha256(secret);
-  const row = await operational.session.findFirst({
-    where: { OR: [{ tokenHash }, { previousTokenHash: tokenHash }] },
-    include: { user: { select: { id: true, name: true, email: true, role: true, disabledAt: true } } },
-  });
+  const [found] = await operational.$queryRaw<FlatRow[]>`
+    /* prepared */
+    select s.id as "sessionId", s.token_hash as "tokenHash", s.previous_token_hash as "previousTokenHash",
+      s.rotated_at as "rotatedAt", s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt",
+      s.revoked_at as "revokedAt", s.authenticated_at as "authenticatedAt",
+      u.id, u.name, u.email, u.role::text as role, u.disabled_at as "disabledAt"
+    from session s join user_account u on u.id = s.user_id
+    where s.token_hash = ${tokenHash} or s.previous_token_hash = ${tokenHash}`;
+  const row = found && { ...found, user: { role: found.role, disabledAt: found.disabledAt } };
   if (!row || !isAlive(row, tokenHash, now)) return null;
   if (now.getTime() - row.lastSeenAt.getTime() > SESSION.touchEvery) {
     await operational.session.updateMany({
-      where: { id: row.id, revokedAt: null },
+      where: { id: row.sessionId, revokedAt: null },
       data: { lastSeenAt: now },
     });
   }
-  return mint({ ...row.user, sessionId: row.id, authenticatedAt: row.authenticatedAt });
+  return mint(row);
 }
 
 /** Whoever is signed in on this request, or null. Read once a request. */

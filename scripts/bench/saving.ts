@@ -89,7 +89,8 @@ export async function saveInSql(
   clients: number,
   forMs: number,
 ): Promise<Figures> {
-  const pool = new pg.Pool({ connectionString: database, max: clients });
+  // as many connections as the app has
+  const pool = new pg.Pool({ connectionString: database, max: Math.min(clients, 10) });
   const figures = await load(clients, forMs, async () => {
     const id = newId();
     const { start, end, exact } = somewhere(place);

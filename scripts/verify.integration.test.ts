@@ -5,9 +5,10 @@ import { db, disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { makePublished } from "@/prisma/testing/review";
 import { anchored, chain } from "./verify/chain";
-import { anchors, publications, revisions, texts } from "./verify/evidence";
+import { anchors, revisions, texts } from "./verify/evidence";
 import type { Check } from "./verify/finding";
 import { fourEyes } from "./verify/four-eyes";
+import { publications } from "./verify/publications";
 
 type Made = Awaited<ReturnType<typeof makePublished>>;
 

@@ -8,9 +8,10 @@ import { loadCredentials } from "../prisma/embedded/credentials";
 import { dataFolder } from "../prisma/embedded/folder";
 import { loadSettingsFile } from "./start/settings";
 import { anchored, chain } from "./verify/chain";
-import { anchors, publications, revisions, texts } from "./verify/evidence";
+import { anchors, revisions, texts } from "./verify/evidence";
 import type { Check } from "./verify/finding";
 import { fourEyes } from "./verify/four-eyes";
+import { publications } from "./verify/publications";
 
 const MOST_SHOWN = 20;
 

@@ -9,7 +9,7 @@ import { redFindings } from "@/lib/summary/text/check";
 import { verifyAnchor } from "@/lib/text/anchor";
 import type { Prisma } from "@/prisma/generated/client";
 import { canPublish } from "./policy";
-import { chooseSlug, freezeBody, freezeContext, wordsOfPassage } from "./rules";
+import { chooseSlug, freezeBody, freezePassage, freezeTags } from "./rules";
 import type { PublishInput } from "./schema";
 
 export interface Published {
@@ -134,41 +134,16 @@ async function freezeEvidence(tx: Tx, publicationId: string, passages: EvidenceP
         `The words of citation ${index + 1} are not in its source. Nothing was published.`,
       );
     }
-    return frozenPassage(publicationId, passage, index + 1, text);
+    const { segments, context, ...frozen } = freezePassage(passage, index + 1, text);
+    return {
+      publicationId,
+      ...frozen,
+      segments: segments as unknown as Prisma.InputJsonArray,
+      context: context as unknown as Prisma.InputJsonObject,
+    };
   });
   await tx.publishedPassage.createMany({ data: rows });
   await tx.publishedTag.createMany({
-    data: passages.flatMap((passage) =>
-      passage.tags.map((tag, ordinal) => ({
-        publicationId,
-        passageId: passage.id,
-        issueId: tag.issueId,
-        issueName: passage.issues.find((issue) => issue.id === tag.issueId)?.name ?? "",
-        sentiment: tag.sentiment,
-        ordinal,
-      })),
-    ),
+    data: passages.flatMap(freezeTags).map((tag) => ({ publicationId, ...tag })),
   });
-}
-
-function frozenPassage(publicationId: string, passage: EvidencePassage, ordinal: number, text: string) {
-  return {
-    publicationId,
-    passageId: passage.id,
-    ordinal,
-    sourceId: passage.sourceId,
-    versionId: passage.versionId,
-    speakerId: passage.speakerId,
-    relayedById: passage.relayedById,
-    kind: passage.kind,
-    start: passage.segments[0]?.start ?? 0,
-    end: passage.segments.at(-1)?.end ?? 0,
-    segments: passage.segments as unknown as Prisma.InputJsonArray,
-    context: freezeContext(text, passage) as unknown as Prisma.InputJsonObject,
-    words: wordsOfPassage(passage.segments),
-    speakerName: passage.speaker?.name ?? "",
-    speakerRole: passage.speaker?.role ?? "",
-    relayedByName: passage.relayedBy?.name ?? "",
-    evidenceHash: passage.evidenceHash,
-  };
 }

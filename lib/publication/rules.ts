@@ -148,6 +148,40 @@ function nextWord(text: string, offset: number): number {
   return at;
 }
 
+/** A cited passage as it is published: its words, what is shown around them, and the names of the day. */
+export function freezePassage(passage: EvidencePassage, ordinal: number, text: string) {
+  const { segments } = passage;
+  return {
+    passageId: passage.id,
+    ordinal,
+    sourceId: passage.sourceId,
+    versionId: passage.versionId,
+    speakerId: passage.speakerId,
+    relayedById: passage.relayedById,
+    kind: passage.kind,
+    start: segments[0]?.start ?? 0,
+    end: segments.at(-1)?.end ?? 0,
+    segments,
+    context: freezeContext(text, passage),
+    words: wordsOfPassage(segments),
+    speakerName: passage.speaker?.name ?? "",
+    speakerRole: passage.speaker?.role ?? "",
+    relayedByName: passage.relayedBy?.name ?? "",
+    evidenceHash: passage.evidenceHash,
+  };
+}
+
+/** Its tags, with the issues' names of the day. */
+export function freezeTags({ id, tags, issues }: EvidencePassage) {
+  return tags.map(({ issueId, sentiment }, ordinal) => ({
+    passageId: id,
+    issueId,
+    issueName: issues.find((issue) => issue.id === issueId)?.name ?? "",
+    sentiment,
+    ordinal,
+  }));
+}
+
 /** The public address of a summary: its headline at first publication. `taken` are all addresses ever used. */
 export function chooseSlug(headline: string, isTaken: (slug: string) => boolean): string {
   const base = slugify(headline);

@@ -1,7 +1,6 @@
 import { sha256 } from "@/lib/core/id";
 import { evidenceHash } from "@/lib/passage/rules";
 import type { PassageView } from "@/lib/passage/schema";
-import type { FrozenContext, FrozenSegment } from "@/lib/publication/schema";
 import { contentHash, textHash } from "@/lib/summary/rules";
 import type { Doc, RevisionEvidence } from "@/lib/summary/schema";
 import { verifyAnchor } from "@/lib/text/anchor";
@@ -95,38 +94,6 @@ export const revisions: Check = {
       if (contentHash(row.text_hash, evidence) !== row.content_hash) {
         yield { check: this.name, where, what: "its content hash is not that of its text and evidence" };
       }
-    }
-  },
-};
-
-/** What is public is what its revision says, word for word, and each shown word stands in its source. */
-export const publications: Check = {
-  name: "publications",
-  async *run(client) {
-    const frozen = rowsOf<{
-      publication_id: string;
-      passage_id: string;
-      segments: FrozenSegment[];
-      context: FrozenContext;
-      text: string;
-    }>(
-      client,
-      `select pp.publication_id, pp.passage_id, pp.segments, pp.context, v.text
-      from published_passage pp join source_version v on v.id = pp.version_id order by pp.publication_id, pp.ordinal`,
-    );
-    for await (const row of frozen) {
-      const where = `passage ${row.passage_id} of publication ${row.publication_id}`;
-      const shown = row.text.slice(row.context.start, row.context.start + row.context.text.length);
-      if (!row.segments.every((segment) => verifyAnchor(row.text, segment)) || shown !== row.context.text) {
-        yield { check: this.name, where, what: "shows words that do not stand in its source" };
-      }
-    }
-    const { rows } = await client.query<{ id: string }>(
-      `select p.id from publication p join revision r on r.id = p.revision_id
-      where p.content_hash <> r.content_hash or p.headline <> r.headline`,
-    );
-    for (const { id } of rows) {
-      yield { check: this.name, where: `publication ${id}`, what: "is not what was approved" };
     }
   },
 };

@@ -27,7 +27,7 @@ export default async function DeskPage() {
   ]);
   const open = drafts.rows.filter(({ state }) => state === "draft" || state === "changes_requested");
   return (
-    <div className="mx-auto max-w-page">
+    <div className="max-w-page">
       <PageHeader
         title={`Good to see you, ${actor.name}`}
         actions={

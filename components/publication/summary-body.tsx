@@ -28,7 +28,7 @@ function Block({ block, byId }: { block: PublicBlock; byId: Map<string, Numbered
     case "heading": {
       const Heading = block.level === 2 ? "h2" : "h3";
       return (
-        <Heading id={block.id} className="pt-3 font-sans text-lg font-semibold">
+        <Heading id={block.id} className="pt-3 text-lg font-semibold">
           {block.text}
         </Heading>
       );

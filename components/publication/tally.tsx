@@ -66,7 +66,7 @@ function Tally({ rows, heading, first }: { rows: Row[]; heading: string; first: 
   return (
     <section aria-label={heading} className="overflow-x-auto">
       <table className="text-sm">
-        <caption className="mb-2 text-left text-lg font-semibold">{heading}</caption>
+        <caption className="mb-2 text-left font-serif text-lg font-semibold">{heading}</caption>
         <thead>
           <tr className="border-b border-line-strong text-left text-ink-soft">
             <th scope="col" className="py-2 pr-6 font-medium">

@@ -52,7 +52,7 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
             </div>
           )}
           <section aria-labelledby="remarks" className="mt-10 max-w-measure space-y-3">
-            <h2 id="remarks" className="text-lg font-semibold">
+            <h2 id="remarks" className="font-serif text-lg font-semibold">
               Comments
             </h2>
             {general.map((thread) => (

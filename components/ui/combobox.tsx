@@ -118,7 +118,7 @@ export function Combobox(props: ComboboxProps) {
       isDisabled={props.isDisabled}
       isInvalid={Boolean(props.error)}
       validationBehavior="aria"
-      className={cx("grid content-start gap-1", props.className)}
+      className={cx("grid grid-cols-1 content-start gap-1", props.className)}
       aria-label={props.isLabelHidden ? props.label : undefined}
       aria-describedby={cx(props.description && `${id}-hint`, props.error && `${id}-error`) || undefined}
     >

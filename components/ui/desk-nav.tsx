@@ -2,17 +2,31 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 export interface DeskSection {
   href: string;
   label: string;
 }
 
-/** The sections of the desk; the one that holds the current page is marked. */
+/** The sections of the desk; the one that holds the current page is marked, and in view on a narrow screen. */
 export function DeskNav(props: { sections: DeskSection[]; counts?: Record<string, number> }) {
   const path = usePathname();
+  const list = useRef<HTMLElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marked link changes with the path
+  useEffect(() => {
+    const row = list.current;
+    const here = row?.querySelector<HTMLElement>("[aria-current]");
+    if (row && here) row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }, [path]);
+
   return (
-    <nav aria-label="Desk" className="flex h-full overflow-x-auto px-2 sm:px-0">
+    <nav
+      ref={list}
+      aria-label="Desk"
+      className="scroll-row relative flex h-full overflow-x-auto px-1 sm:px-3 md:px-0"
+    >
       <ul className="flex">
         {props.sections.map(({ href, label }) => {
           const isHere = path === href || path.startsWith(`${href}/`);

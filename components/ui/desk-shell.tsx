@@ -43,13 +43,13 @@ export function DeskShell(props: {
         <div className="flex flex-wrap items-stretch gap-x-6 px-4 sm:px-6">
           <a
             href="/desk"
-            className="flex min-h-12 items-center font-serif text-md font-semibold tracking-tight"
+            className="flex min-h-12 min-w-0 items-center font-serif text-md font-semibold tracking-tight"
           >
             {props.siteName}
           </a>
           {actor ? (
             <>
-              <div className="order-last -mx-4 min-w-0 basis-full sm:mx-0 md:order-none md:grow md:basis-0">
+              <div className="order-last -mx-4 min-w-0 basis-full sm:-mx-6 md:order-none md:mx-0 md:grow md:basis-0">
                 <DeskNav sections={sectionsFor(actor.role)} counts={props.counts} />
               </div>
               <div className="ms-auto flex items-center">

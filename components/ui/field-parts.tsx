@@ -5,7 +5,7 @@ export const labelClass = "text-sm font-medium text-ink";
 
 /** The box of every input: text, text area, select, combobox. */
 export const inputClass =
-  "w-full min-h-9 rounded border border-line-strong bg-panel px-2.5 py-1.5 text-base text-ink placeholder:text-ink-faint " +
+  "w-full min-w-0 min-h-9 rounded border border-line-strong bg-panel px-2.5 py-1.5 text-base text-ink placeholder:text-ink-faint " +
   "hover:border-ink-soft aria-invalid:border-danger aria-invalid:border-s-4 focus-visible:outline-offset-0 " +
   "disabled:bg-sunken disabled:text-ink-faint read-only:not-[select]:bg-sunken";
 

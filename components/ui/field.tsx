@@ -25,7 +25,7 @@ interface FieldProps {
 function Frame(props: FieldProps & { id: string; children: ReactNode }) {
   const { id, label, description, error, isOptional } = props;
   return (
-    <div className={cx("grid content-start gap-1", props.className)}>
+    <div className={cx("grid grid-cols-1 content-start gap-1", props.className)}>
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className={labelClass}>
           {label}

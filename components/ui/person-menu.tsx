@@ -20,7 +20,7 @@ export function PersonMenu(props: { name: string; role: keyof typeof roles; sign
       <Menu
         label="You"
         trigger={
-          <Button variant="quiet" isPending={isLeaving} className="max-w-48 font-normal">
+          <Button variant="quiet" isPending={isLeaving} className="-me-3 max-w-36 font-normal sm:max-w-56">
             <span className="truncate">{props.name}</span>
             <ChevronDown aria-hidden="true" />
           </Button>

@@ -19,11 +19,11 @@ export function Tabs(props: {
 }) {
   return (
     <AriaTabs
-      className={cx("grid gap-4", props.className)}
+      className={cx("grid grid-cols-1 gap-4", props.className)}
       {...(props.selected === undefined ? {} : { selectedKey: props.selected })}
       onSelectionChange={(key) => props.onSelect?.(String(key))}
     >
-      <AriaTabList aria-label={props.label} className="flex gap-5 overflow-x-auto border-b border-line">
+      <AriaTabList aria-label={props.label} className="scroll-row flex gap-5 overflow-x-auto border-b border-line">
         {props.tabs.map((tab) => (
           <AriaTab
             key={tab.id}

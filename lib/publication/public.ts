@@ -68,8 +68,13 @@ export async function listSummaries(page = 1, size = SUMMARIES_PAGE): Promise<Pu
 function leadOf(body: PublicationBody): string {
   for (const block of body.blocks) {
     if (block.kind !== "paragraph") continue;
-    const words = block.sentences.flatMap((sentence) => sentence.runs.map((run) => run.text));
-    return words.join("").trim();
+    const sentences = block.sentences.map(({ runs }) =>
+      runs
+        .map((run) => run.text)
+        .join("")
+        .trim(),
+    );
+    return sentences.join(" ");
   }
   return "";
 }

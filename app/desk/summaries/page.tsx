@@ -22,7 +22,7 @@ export default async function SummariesPage({ searchParams }: Props) {
   const first = (filter.page - 1) * SUMMARIES_PAGE;
   const isSearch = filter.q !== "" || filter.state !== undefined || filter.who === "me";
   return (
-    <div className="mx-auto max-w-page">
+    <div className="max-w-page">
       <PageHeader
         title="Summaries"
         lead="What was said, briefly, with every sentence one click from the words."

@@ -31,14 +31,14 @@ export default async function IssuePage({ params }: Props) {
         <h1 className="font-serif text-3xl font-semibold">{issue.name}</h1>
         {issue.definition && <p className="font-serif text-md text-ink-soft">{issue.definition}</p>}
       </header>
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_auto]">
         <section aria-labelledby="published" className="min-w-0 lg:order-first">
-          <h2 id="published" className="mb-4 text-lg font-semibold">
+          <h2 id="published" className="mb-4 font-serif text-lg font-semibold">
             Everything published
           </h2>
           <PassageList passages={passages} />
         </section>
-        <div className="order-first lg:order-last">
+        <div className="order-first min-w-0 lg:order-last">
           <SpeakerTally passages={passages} issueId={issue.id} heading="Who spoke, in what tone" />
         </div>
       </div>

@@ -37,7 +37,7 @@ export default async function SourcePage({ params }: Props) {
         <SourceText text={source.text} passages={passages} />
       ) : (
         <>
-          <h2 className="mb-4 text-lg font-semibold">What was quoted from it</h2>
+          <h2 className="mb-4 font-serif text-lg font-semibold">What was quoted from it</h2>
           <PassageList passages={passages} />
         </>
       )}

@@ -35,14 +35,14 @@ export default async function SpeakerPage({ params }: Props) {
         <Roles roles={speaker.roles} />
         {speaker.description && <p className="font-serif text-md">{speaker.description}</p>}
       </header>
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_auto]">
         <section aria-labelledby="published" className="min-w-0 lg:order-first">
-          <h2 id="published" className="mb-4 text-lg font-semibold">
+          <h2 id="published" className="mb-4 font-serif text-lg font-semibold">
             Everything published
           </h2>
           <PassageList passages={passages} />
         </section>
-        <div className="order-first lg:order-last">
+        <div className="order-first min-w-0 lg:order-last">
           <IssueTally passages={own} heading="Tone by issue" />
         </div>
       </div>

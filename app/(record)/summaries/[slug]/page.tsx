@@ -45,7 +45,7 @@ export default async function SummaryPage({ params }: Props) {
         <AtAGlance passages={summary.passages} />
       </div>
       <section aria-labelledby="evidence" className="mt-14">
-        <h2 id="evidence" className="text-lg font-semibold">
+        <h2 id="evidence" className="font-serif text-lg font-semibold">
           The words behind it
         </h2>
         <p className="mt-1 max-w-measure text-sm text-ink-soft">

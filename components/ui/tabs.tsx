@@ -23,7 +23,10 @@ export function Tabs(props: {
       {...(props.selected === undefined ? {} : { selectedKey: props.selected })}
       onSelectionChange={(key) => props.onSelect?.(String(key))}
     >
-      <AriaTabList aria-label={props.label} className="scroll-row flex gap-5 overflow-x-auto border-b border-line">
+      <AriaTabList
+        aria-label={props.label}
+        className="scroll-row flex gap-5 overflow-x-auto border-b border-line"
+      >
         {props.tabs.map((tab) => (
           <AriaTab
             key={tab.id}

@@ -28,7 +28,7 @@ const summaryIn = (state: string, under: string) =>
 const cited = (path: string) =>
   found(`select ${path} as path from published_passage p join source s on s.id = p.source_id
     join speaker who on who.id = p.speaker_id join published_tag t using (publication_id, passage_id)
-    join issue about on about.id = t.issue_id join publication using (id) order by p.passage_id limit 1`);
+    join issue about on about.id = t.issue_id order by p.passage_id limit 1`);
 const entry = (table: string, under: string) =>
   found(`select '${under}' || id as path from ${table} order by created_at, name limit 1`);
 const source = (after: string) =>

@@ -12,7 +12,7 @@ import { PassagePanel } from "./passage-panel";
 import { startSender } from "./sender";
 import { SourceText } from "./source-text";
 import type { AnnotatorData } from "./state";
-import { createWorkspace, recover, type Workspace } from "./workspace";
+import { createWorkspace, draftToKeep, recover, type Workspace } from "./workspace";
 
 /** The reading and tagging workspace over one version of a source. */
 export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode }) {
@@ -45,7 +45,7 @@ function keepWork(ws: Workspace): () => void {
   const unsubscribe = ws.store.subscribe(() => {
     const next = ws.store.get();
     if (next.outbox !== outbox) ws.storage?.save(next.outbox);
-    if (next.draft !== draft) ws.storage?.saveDraft(next.draft && isTouched(next.draft) ? next.draft : null);
+    if (next.draft !== draft) ws.storage?.saveDraft(draftToKeep(ws));
     ({ outbox, draft } = next);
   });
   function warn(event: BeforeUnloadEvent): void {

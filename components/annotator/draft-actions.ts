@@ -1,11 +1,13 @@
 import { v7 as newId } from "uuid";
 import { announce } from "@/components/ui/announcer";
+import { showToast } from "@/components/ui/toast";
 import { type Caret, selectionOf } from "./caret";
 import {
   addPart,
   type Draft,
   draftOf,
   finish,
+  isChanged,
   isTouched,
   mergeStretches,
   newDraft,
@@ -41,8 +43,16 @@ export function editPassage(ws: Workspace, id: string): void {
   if (item) ws.store.set({ draft: draftOf(item), draftErrors: {}, selected: id });
 }
 
+/** Closes the form without saving. What was put into it can be had back: Escape is pressed in passing. */
 export function closeDraft(ws: Workspace): void {
+  const { draft } = ws.store.get();
   ws.store.set({ draft: null, draftErrors: {} });
+  if (!draft || !isChanged(draft, itemOf(ws, draft.id))) return;
+  const onAction = () => {
+    ws.store.set({ draft, draftErrors: {} });
+    ws.view?.focusForm();
+  };
+  showToast({ title: "Closed without saving", action: { label: "Undo", onAction } });
 }
 
 /** Saves what the form says. @returns whether it could; if not, the form says why */

@@ -5,6 +5,7 @@ import {
   changeTag,
   draftOf,
   finish,
+  isChanged,
   isTouched,
   mergeStretches,
   newDraft,
@@ -114,6 +115,21 @@ describe("rows", () => {
     expect(
       isTouched({ ...draft, ...changeTag(draft, draft.tags[0]?.key ?? "", { sentiment: "mixed" }) }),
     ).toBe(true);
+  });
+});
+
+describe("what would be lost", () => {
+  const item = sample("p", [[0, 4]], { speakerId: "ida", tags: tagged(["locks", "positive"]) });
+  const opened = draftOf(item);
+  it.each([
+    ["a form just opened", opened, false],
+    ["a note", { ...opened, note: "see page 3" }, true],
+    ["another tone", { ...opened, ...changeTag(opened, "locks", { sentiment: "mixed" }) }, true],
+    ["another part", { ...opened, ...addPart({ ...opened, live: { start: 9, end: 12 } }) }, true],
+    ["a selection only", { ...opened, live: { start: 9, end: 12 } }, false],
+  ])("%s", (_, form, isIt) => expect(isChanged(form, item)).toBe(isIt));
+  it("of a new passage, what was put in", () => {
+    expect([draft, { ...draft, note: "x" }].map((form) => isChanged(form, null))).toEqual([false, true]);
   });
 });
 

@@ -115,6 +115,18 @@ export function isTouched(draft: Draft): boolean {
   );
 }
 
+/** Whether the form says something else than the passage it was opened for. @param item null: a new one */
+export function isChanged(draft: Draft, item: PassageItem | null): boolean {
+  if (!draft.isEdit || !item) return isTouched(draft);
+  const said = ({ speakerId, relayedById, kind, note, parts, tags }: Draft) =>
+    JSON.stringify([
+      [speakerId, relayedById, kind, note],
+      parts.map(({ start, end }) => [start, end]),
+      tags.map(({ issueId, sentiment }) => [issueId, sentiment]),
+    ]);
+  return said(draft) !== said(draftOf(item));
+}
+
 /** What to save, or what is missing, by field. */
 export function finish(draft: Draft): { content: ItemContent } | { errors: DraftErrors } {
   const errors: DraftErrors = {};

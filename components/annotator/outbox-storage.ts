@@ -36,10 +36,21 @@ function finished<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** An open form, with the names that were made in it: only this browser knows them. */
+export interface KeptDraft extends Draft {
+  made?: readonly MadeName[];
+}
+
+export interface MadeName {
+  id: string;
+  kind: "speaker" | "issue";
+  name: string;
+}
+
 export interface OutboxStorage {
-  load: () => Promise<{ outbox: Outbox; draft: Draft | null }>;
+  load: () => Promise<{ outbox: Outbox; draft: KeptDraft | null }>;
   save: (outbox: Outbox) => void;
-  saveDraft: (draft: Draft | null) => void;
+  saveDraft: (draft: KeptDraft | null) => void;
 }
 
 /** @param owner person and version: what one left unsent is not another's to send */
@@ -56,7 +67,7 @@ export function outboxStorage(owner: string): OutboxStorage {
       const transaction = db.transaction([CHANGES, DRAFTS]);
       const index = transaction.objectStore(CHANGES).index("owner");
       const changes = finished<StoredChange[]>(index.getAll(owner));
-      const draft = finished<Draft | undefined>(transaction.objectStore(DRAFTS).get(owner));
+      const draft = finished<KeptDraft | undefined>(transaction.objectStore(DRAFTS).get(owner));
       const rows = (await changes).sort((a, b) => a.at - b.at);
       // what was under way when the page went: nobody knows whether it arrived, so it is sent again
       const outbox = rows.map(({ change }) =>

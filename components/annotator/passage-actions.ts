@@ -7,7 +7,7 @@ import { contentOf, type ItemContent, type PassageItem, toItem } from "./item";
 import { inWords } from "./names";
 import { type Change, type ChangeKind, enqueue, type Outbox, update } from "./outbox";
 import { withItem, withoutItem } from "./passage-list";
-import { itemOf, type Workspace } from "./workspace";
+import { itemOf, nameAgain, type Workspace } from "./workspace";
 
 /** Saves a passage as a person left it: at once on the screen, then at the server. One step of undo. */
 export function savePassage(ws: Workspace, id: string, content: ItemContent): void {
@@ -107,6 +107,12 @@ function namesIn(content: ItemContent | undefined): string[] {
 
 /** What was left unsent by an earlier visit: on the screen again, and on its way. */
 export function replay(ws: Workspace, outbox: Outbox): void {
+  nameAgain(
+    ws,
+    outbox.flatMap(({ kind, subject, name = "" }) =>
+      kind === "speaker" || kind === "issue" ? [{ kind, id: subject, name }] : [],
+    ),
+  );
   ws.store.set(({ list, outbox: since }) => {
     let next = list;
     for (const { kind, subject, content } of outbox) {

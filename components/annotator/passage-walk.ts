@@ -20,13 +20,29 @@ export function neighbour(
   return null;
 }
 
-/** Of the passages that lie over one another here, the one after the selected; they go round. */
+/**
+ * Of the passages that lie over one another, also by way of others, the one after the selected; they go round, so that
+ * each is reached. Without one selected: those at the offset.
+ */
 export function nextOverlapping(
   list: PassageList,
   selected: string | null,
   offset: number,
 ): PassageItem | null {
-  const here = passagesAt(list, offset);
+  const chosen = selected === null ? undefined : list.byId.get(selected);
+  const here = chosen ? heapOf(list, chosen) : passagesAt(list, offset);
   const at = here.findIndex((item) => item.id === selected);
   return here[(at + 1) % Math.max(1, here.length)] ?? null;
+}
+
+function heapOf({ items }: PassageList, chosen: PassageItem): PassageItem[] {
+  const heap = new Set([chosen]);
+  for (const one of heap) {
+    for (const other of items) if (!heap.has(other) && overlap(one, other)) heap.add(other);
+  }
+  return items.filter((item) => heap.has(item));
+}
+
+function overlap(a: PassageItem, b: PassageItem): boolean {
+  return a.segments.some((one) => b.segments.some((other) => one.start < other.end && other.start < one.end));
 }

@@ -23,6 +23,9 @@ export function SourceHead({ source, version }: { source: SourceView; version: S
         <span>
           Version {version.number}, {version.length.toLocaleString("en")} characters
         </span>
+        <a href={`/desk/sources/${source.id}/details`} className="link">
+          Details
+        </a>
         {link ? (
           <a href={link} className="link" rel="noreferrer" target="_blank">
             Original

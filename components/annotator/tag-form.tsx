@@ -36,14 +36,20 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
   const start = segmentsOf(draft)[0]?.start ?? draft.live?.start ?? 0;
 
   useLayoutEffect(() => {
-    const top = ws.view?.topOf(start);
-    const panel = frame.current?.parentElement?.getBoundingClientRect();
-    if (!frame.current || !panel || top === undefined || top === null) return;
-    const free = Math.max(0, panel.height - frame.current.offsetHeight);
-    frame.current.style.setProperty(
-      "--form-top",
-      `${Math.round(Math.min(Math.max(0, top - panel.top - 48), free))}px`,
-    );
+    const form = frame.current;
+    const at = ws.view?.topOf(start);
+    const panel = form?.parentElement;
+    if (!form || !panel || at === undefined || at === null) return;
+    // beside the words, but never so low that its end is cut off: it grows with each part and issue
+    const place = () => {
+      const { top, height } = panel.getBoundingClientRect();
+      const free = Math.max(0, height - form.offsetHeight);
+      form.style.setProperty("--form-top", `${Math.round(Math.min(Math.max(0, at - top - 48), free))}px`);
+    };
+    place();
+    const growth = new ResizeObserver(place);
+    growth.observe(form);
+    return () => growth.disconnect();
   }, [ws, start]);
 
   function save(): void {

@@ -51,6 +51,15 @@ describe("walking", () => {
   it("goes round those that overlap", () => {
     expect(["b", "a"].map((id) => nextOverlapping(list, id, 6)?.id)).toEqual(["a", "b"]);
   });
+  it("goes round them wherever each begins: a broken quote first, one behind the break next", () => {
+    const broken = sample("broken", [
+      [0, 5],
+      [20, 40],
+    ]);
+    const heap = passageList([broken, sample("mid", [[20, 30]]), sample("late", [[25, 28]])]);
+    const walk = ["broken", "mid", "late"].map((id) => nextOverlapping(heap, id, 0)?.id);
+    expect(walk).toEqual(["mid", "late", "broken"]);
+  });
 });
 
 it("pack and unpack are each other's inverse", () => {

@@ -1,7 +1,8 @@
 import type { Caret } from "./caret";
+import { isTouched } from "./draft";
 import type { PassageItem } from "./item";
 import { NO_CHANGES, type Outbox } from "./outbox";
-import { type OutboxStorage, outboxStorage } from "./outbox-storage";
+import { type KeptDraft, type MadeName, type OutboxStorage, outboxStorage } from "./outbox-storage";
 import { unpack } from "./pack";
 import { type AnnotatorData, type AnnotatorState, initialState } from "./state";
 import { createStore, type Store } from "./store";
@@ -65,7 +66,31 @@ export async function recover(ws: Workspace, replay: (outbox: Outbox) => void): 
   ws.storage = outboxStorage(`${ws.data.userId}:${ws.data.versionId}`);
   const { outbox, draft } = await ws.storage.load().catch(() => ({ outbox: NO_CHANGES, draft: null }));
   if (outbox.length > 0) replay(outbox);
-  if (draft && !ws.store.get().draft) ws.store.set({ draft });
+  if (!draft || ws.store.get().draft) return;
+  const { made = [], ...form } = draft;
+  nameAgain(ws, made);
+  for (const { id, kind } of made) ws.fresh.set(id, kind);
+  ws.store.set({ draft: form });
+}
+
+/** The open form as the browser keeps it, with the names that only it knows; null when nothing was put into it. */
+export function draftToKeep({ store, fresh }: Workspace): KeptDraft | null {
+  const { draft, people, issues } = store.get();
+  if (!draft || !isTouched(draft)) return null;
+  const used = new Set([draft.speakerId, draft.relayedById, ...draft.tags.map((tag) => tag.issueId)]);
+  const made = [...fresh].flatMap(([id, kind]): MadeName[] => {
+    const name = (kind === "speaker" ? people : issues).get(id)?.name;
+    return name !== undefined && used.has(id) ? [{ id, kind, name }] : [];
+  });
+  return { ...draft, made };
+}
+
+/** Names that an earlier visit made, which the codebook does not have yet. */
+export function nameAgain({ store }: Workspace, made: readonly MadeName[]): void {
+  for (const { id, kind, name } of made) {
+    const key = kind === "speaker" ? "people" : "issues";
+    store.set((state) => ({ [key]: new Map(state[key]).set(id, { id, name, hint: "new" }) }));
+  }
 }
 
 export function itemOf(ws: Workspace, id: string): PassageItem | null {

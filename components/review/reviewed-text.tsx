@@ -73,7 +73,7 @@ function Sentences({ sentences, ...props }: TextProps & { sentences: PublicSente
           <button
             key={id}
             type="button"
-            className="-mx-1.5 inline-flex min-h-6 min-w-6 cursor-pointer items-center justify-center rounded align-super font-sans text-xs font-semibold text-accent select-none hover:bg-accent-soft [button+&]:ms-1.5"
+            className="-mx-1.5 inline-flex min-h-6 min-w-6 cursor-pointer items-center justify-center rounded align-super font-sans text-xs font-semibold text-accent select-none hover:text-accent-strong hover:underline [button+&]:ms-1.5"
             aria-label={`Evidence ${props.numbers.get(id)}`}
             onClick={() => props.onCite(id)}
           >

@@ -41,7 +41,7 @@ export function DeskNav(props: { sections: DeskSection[]; counts?: Record<string
               >
                 {label}
                 {count > 0 ? (
-                  <span className="rounded-sm bg-accent-soft px-1.5 text-xs leading-5 font-semibold text-accent tabular-nums">
+                  <span className="rounded-sm bg-accent-soft px-1.5 text-xs leading-5 font-semibold text-accent">
                     {count}
                     <span className="sr-only"> waiting</span>
                   </span>

@@ -21,7 +21,7 @@ export function Pagination(props: {
           Previous page
         </a>
       ) : null}
-      {props.summary ? <span className="tabular-nums text-ink-faint">{props.summary}</span> : null}
+      {props.summary ? <span className="text-ink-faint">{props.summary}</span> : null}
       {props.nextHref ? (
         <a rel="next" href={props.nextHref} className={link}>
           Next page

@@ -52,6 +52,7 @@ export function SentimentPicker(props: {
               "relative flex h-8 cursor-pointer items-center justify-center rounded-sm border text-sm font-semibold tabular-nums",
               "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
               "has-checked:ring-2 has-checked:ring-ink has-checked:ring-offset-2 has-checked:ring-offset-panel",
+              "forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText] forced-colors:has-checked:forced-color-adjust-none",
               "has-disabled:cursor-default has-disabled:opacity-55",
               SENTIMENT_LOOK[step].chip,
             )}

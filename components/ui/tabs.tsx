@@ -31,11 +31,11 @@ export function Tabs(props: {
           <AriaTab
             key={tab.id}
             id={tab.id}
-            className="-mb-px min-h-9 shrink-0 cursor-pointer border-b-2 border-transparent py-1.5 font-medium text-ink-soft outline-offset-[-2px] hover:text-ink data-selected:border-accent data-selected:text-ink forced-colors:data-selected:border-[Highlight]"
+            className="-mb-px min-h-9 shrink-0 cursor-pointer border-b-2 border-transparent py-1.5 forced-colors:border-[Canvas] font-medium text-ink-soft outline-offset-[-2px] hover:text-ink data-selected:border-accent data-selected:text-ink forced-colors:data-selected:border-[Highlight]"
           >
             {tab.title}
             {tab.count === undefined ? null : (
-              <span className="ms-1.5 text-sm font-normal text-ink-faint tabular-nums">{tab.count}</span>
+              <span className="ms-1.5 text-sm font-normal text-ink-faint">{tab.count}</span>
             )}
           </AriaTab>
         ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { Text } from "react-aria-components/Text";
 import {
@@ -39,8 +40,17 @@ export function showToast(message: ToastMessage): () => void {
   return () => queue.close(key);
 }
 
+const subscribe = (onChange: () => void) => {
+  const unsubscribe = queue.subscribe(onChange);
+  return () => void unsubscribe();
+};
+const hasMessages = () => queue.visibleToasts.length > 0;
+
 /** Where toasts appear; once a layout. Their words are spoken by `Announcer`, so the box itself is silent. */
 export function Toaster() {
+  const isNeeded = useSyncExternalStore(subscribe, hasMessages, () => false);
+  // mounted with its first message, or F6 would not know the region
+  if (!isNeeded) return null;
   return (
     <ToastRegion
       queue={queue}

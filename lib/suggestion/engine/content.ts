@@ -84,6 +84,7 @@ export function contentAfter(
   const passive = cue.form === "past" && isPassive(doc, cue);
   if (passive) return undefined;
   while (tokens[at]?.pos === "ADV" && at < sentence.last && !WH.test(tokens[at]?.lower ?? "")) at++;
+  if (cue.verb.lemma === "point" && tokens[at]?.lower === "out") at++;
   const first = tokens[at];
   if (!first || at >= sentence.last) return undefined;
   if (!isQuote(at) && prepositions.includes(first.lower)) {
@@ -109,7 +110,10 @@ export function contentAfter(
       if (end > at && end < sentence.last) at = end;
     }
   }
-  const opening = isTimeWord(first) ? undefined : openingAt(doc, at, cue, sentence, isQuote);
+  // "eager to praise the deal" is about praising, not praise; "has to say that" still says it.
+  if (tokens[cue.first - 1]?.lower === "to" && !isQuote(at) && first.lower !== "that") return undefined;
+  const day = isTimeWord(first) && !/^['’]s?$/.test(tokens[at + 1]?.text ?? "");
+  const opening = day ? undefined : openingAt(doc, at, cue, sentence, isQuote);
   if (opening) return { at, opening };
   const skipped = skipAdjuncts(doc, at, sentence, isQuote);
   let next = skipped;
@@ -119,12 +123,29 @@ export function contentAfter(
     if (isQuote(next)) return frames.has("Q") || frames.has("O") ? { at: next, opening: "quote" } : undefined;
     if (punctuation === ":" && next < sentence.last && frames.has("Q"))
       return { at: next, opening: "clause" };
-    // "said on Tuesday at a rally in Ohio, that": the clause comes after the aside.
-    return tokens[next]?.lower === "that" && frames.has("T") ? { at: next, opening: "that" } : undefined;
+    return thatAfter(doc, at, cue, sentence, isQuote);
   }
-  if (next === at) return undefined;
+  if (next === at) return thatAfter(doc, at, cue, sentence, isQuote);
   const later = openingAt(doc, next, cue, sentence, isQuote);
-  return later && later !== "noun" && later !== "object" ? { at: next, opening: later } : undefined;
+  if (later && later !== "noun" && later !== "object") return { at: next, opening: later };
+  return thatAfter(doc, at, cue, sentence, isQuote);
+}
+
+/** "said on Tuesday at a rally in Akron, Ohio, that": the clause comes after asides of any shape. */
+function thatAfter(
+  doc: Doc,
+  from: number,
+  cue: Cue,
+  sentence: Sentence,
+  isQuote: (t: number) => boolean,
+): ContentStart | undefined {
+  if (!cue.verb.frames.has("T")) return undefined;
+  for (let k = from; k < sentence.last && k < from + 25; k++) {
+    if (isQuote(k) || carriesTense(doc, k) || /^[;:—–]$/.test(doc.tokens[k]?.text ?? "")) return undefined;
+    if (doc.tokens[k]?.lower === "that" && clauseFollows(doc, k, sentence, isQuote))
+      return { at: k, opening: "that" };
+  }
+  return undefined;
 }
 
 /** "was told", "is expected": the subject did not speak. */
@@ -171,7 +192,10 @@ function openingAt(
   ) {
     return undefined;
   }
+  const only =
+    frames.has("Z") && !frames.has("N") && !frames.has("B") && /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(token.pos);
   const starts =
+    only ||
     token.pos === "PRON" ||
     isSubjectPronoun(token) ||
     phraseEnd(doc.tokens, at, sentence.last) > at ||

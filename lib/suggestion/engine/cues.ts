@@ -28,7 +28,7 @@ export interface Cue extends Run {
 }
 
 const AUXILIARY =
-  /^(?:has|have|had|'ve|'d|'s|is|was|are|were|be|been|will|would|could|should|may|might|must|can|did|does|do|n't|not|never|also|later|then|once|repeatedly|previously|recently|reportedly|already)$/;
+  /^(?:has|have|had|'ve|'d|'s|is|was|are|were|be|been|will|would|could|should|may|might|must|can|did|does|do|n't|not|never|also|later|then|once|repeatedly|previously|recently|reportedly|already|all|both|each)$/;
 
 function isHelper(token: Token): boolean {
   return (
@@ -107,7 +107,17 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   const possessive = prior && /^(?:his|her|its|their|my|our|your)$/.test(prior.lower);
   if (found.form !== "ing" && found.form !== "base" && next?.pos === "NOUN" && (attributive || possessive))
     return false;
-  if (token.pos === "VERB" || token.pos === "AUX") return true;
+  if (found.verb.lemma === "point" && !/^(?:out|to)$/.test(next?.lower ?? "")) return false;
+  if (token.pos === "VERB" || token.pos === "AUX" || token.lower === "say" || token.lower === "says")
+    return true;
+  // Headlines: "Mayor Says Bridge Will Open".
+  if (
+    found.form === "s" &&
+    prior?.pos === "PROPN" &&
+    found.verb.frames.has("Q") &&
+    /^\p{Lu}/u.test(token.text)
+  )
+    return true;
   // "The ad claims “…”", "the report shows that": what follows tells the verb from the noun.
   if (
     found.form === "s" &&

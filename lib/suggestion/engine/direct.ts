@@ -1,3 +1,4 @@
+import { contentAfter } from "./content";
 import type { Cue } from "./cues";
 import { longPhraseEnd, type Run } from "./phrases";
 import type { Reading } from "./reading";
@@ -67,6 +68,8 @@ export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
   if (!stopped || (cue.shared && !cue.inverted)) return false;
   const home = r.sentenceAt(range.first) ?? sentence;
   const bare = range.first <= home.first || /^[:([—–-]$/.test(r.mark(range.first - 1));
+  // "On “The Morning Show,” Torres said the bridge …": a title, and what was said follows.
+  if (!bare && range.last - range.first <= 8 && contentAfter(r.doc, cue, sentence, r.inQuote)) return false;
   const segments = bare
     ? r.take(r.beginning(q))
     : [{ start: r.span(home.first, home.first + 1).start, end: quote.end }];

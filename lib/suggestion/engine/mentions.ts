@@ -42,8 +42,13 @@ function nameRun(tokens: readonly Token[], i: number, limit: number): number {
       continue;
     }
     const next = tokens[at + 1];
+    const before = tokens[at - 1];
+    if (at > i && token.text === "." && token.start === before?.end && TITLES.has(`${before.lower}.`)) {
+      at++;
+      continue;
+    }
     const glued = token.text === "-" && token.start === tokens[at - 1]?.end && next?.start === token.end;
-    if (at > i && isNameToken(next) && at + 1 < limit && (PARTICLES.test(token.text) || glued)) {
+    if (at > i && at + 1 < limit && (glued || (isNameToken(next) && PARTICLES.test(token.text)))) {
       at += 2;
       continue;
     }
@@ -92,7 +97,7 @@ function readName(tokens: readonly Token[], run: Run): Mention | undefined {
   // Titles and what stands before them: "Republican Sen. Marco Rubio", "Fox News host".
   for (let k = run.last - 1; k >= run.first; k--) {
     if (TITLES.has((tokens[k]?.lower ?? "").replace(/^ex-/, "")) && k < run.last - 1) {
-      first = k + 1;
+      first = tokens[k + 1]?.text === "." && k + 2 < run.last ? k + 2 : k + 1;
       break;
     }
   }
@@ -125,7 +130,7 @@ function readName(tokens: readonly Token[], run: Run): Mention | undefined {
       token.start === tokens[k - 1]?.end &&
       (token.text === "-" || tokens[k - 1]?.text === "-");
     if (glued) words[words.length - 1] += token.text;
-    else if (token.text !== ",") words.push(token.text.replace(/['’]s?$/, ""));
+    else if (token.text !== "," && token.text !== ".") words.push(token.text.replace(/['’]s?$/, ""));
   }
   if (words.length === 0) return undefined;
   const lower = words.map((w) => w.toLowerCase());

@@ -42,6 +42,12 @@ export function isNounLike(token: Token): boolean {
   return token.pos === "NOUN" || token.pos === "PROPN" || token.pos === "NUM" || token.pos === "SYM";
 }
 
+/** A hyphen without space on either side. */
+function isGlued(tokens: readonly Token[], i: number): boolean {
+  const hyphen = tokens[i];
+  return hyphen?.text === "-" && hyphen.start === tokens[i - 1]?.end && hyphen.end === tokens[i + 1]?.start;
+}
+
 /** The end of the base noun phrase that starts at `i`; `i` itself where none does. */
 export function phraseEnd(tokens: readonly Token[], i: number, limit: number): number {
   let at = i;
@@ -52,6 +58,11 @@ export function phraseEnd(tokens: readonly Token[], i: number, limit: number): n
     if (token.pos === "PRON" && !POSSESSIVES.has(token.lower)) {
       if (at === i) return at + 1;
       break;
+    }
+    // "a London-based adviser": what a hyphen joins belongs together, whatever the tag.
+    if (at > i && isGlued(tokens, at)) {
+      at += 2;
+      continue;
     }
     if (!isNominal(token)) {
       const joins = token.lower === "and" || token.text === "&";
@@ -168,6 +179,10 @@ export function phraseBefore(tokens: readonly Token[], i: number, floor: number)
       const before = beforeAside(tokens, at, floor);
       if (before === undefined) break;
       at = before;
+      continue;
+    }
+    if (isGlued(tokens, at - 1) && at - 2 >= floor) {
+      at -= 2;
       continue;
     }
     const preposition = token.pos === "ADP" && at < i;

@@ -128,7 +128,7 @@ elaborate/elaborated Q >on
 interject/interjected Q
 signal/signaled TZ
 find/found TZ
-show/showed/shown TZ
+show/showed/shown TZN
 remind/reminded QTZO
 inform/informed QTZO
 assure/assured QTZO
@@ -166,7 +166,7 @@ invoke/invoked N
 echo/echoed N
 decry/decried N
 refer/referred >to
-point/pointed >to
+point/pointed QTZN >to
 speak/spoke/spoken >of,about
 talk/talked >of,about
 read/read Q

@@ -190,6 +190,23 @@ function mendTags(tokens: Token[], first: number, last: number): void {
   }
 }
 
+/**
+ * A surname is a surname everywhere: what ends a full name in one place ("Loretta Lynch") is a name where it stands
+ * alone too, whatever the tagger made of it.
+ */
+function mendSurnames(tokens: readonly Token[]): void {
+  const surnames = new Set<string>();
+  for (const [i, token] of tokens.entries()) {
+    const before = tokens[i - 1];
+    const alone = tokens[i + 1]?.pos !== "PROPN" && /^\p{Lu}\p{Ll}+$/u.test(token.text);
+    if (alone && token.pos === "PROPN" && before?.pos === "PROPN" && before.sentence === token.sentence)
+      surnames.add(token.text);
+  }
+  for (const token of tokens) {
+    if (/^(?:VERB|NOUN|ADJ|ADV|ADP|INTJ|X)$/.test(token.pos) && surnames.has(token.text)) token.pos = "PROPN";
+  }
+}
+
 /** "JERUSALEM —", "HEMPSTEAD, N.Y., Sept. 26 (UPI) —": the place before the first sentence. Index past it. */
 function datelineEnd(tokens: readonly Token[], first: number, last: number): number {
   if (!/^\p{Lu}{3,}$/u.test(tokens[first]?.text ?? "")) return first;
@@ -236,5 +253,6 @@ export function readText(text: string): Doc {
     }
     paragraphs.push({ ...span, first, last });
   }
+  mendSurnames(tokens);
   return { text, tokens, sentences, paragraphs };
 }

@@ -2,7 +2,7 @@ import { findCues } from "./cues";
 import { backward, standing } from "./direct";
 import { forward, gap, trailing } from "./indirect";
 import { type Attribution, Reading } from "./reading";
-import { accordingTo, labelled, putIt } from "./sources";
+import { accordingTo, labelled, nounThat, putIt } from "./sources";
 import type { Doc, Sentence } from "./tokens";
 
 function readSentence(r: Reading, sentence: Sentence): void {
@@ -17,6 +17,11 @@ function readSentence(r: Reading, sentence: Sentence): void {
       continue;
     trailing(r, cue, sentence);
   }
+  const fresh = r.found.slice(from);
+  nounThat(r, sentence, (token) => {
+    const at = r.doc.tokens[token]?.start ?? 0;
+    return fresh.some((a) => a.segments.some((s) => s.start <= at && at < s.end));
+  });
   accordingTo(r, sentence);
   putIt(r, sentence);
 }

@@ -274,6 +274,27 @@ export function contentEnd(
   return end;
 }
 
+/** Where a clause ends that no reporting verb opens: "the claim that …". Returns a token index, exclusive. */
+export function clauseEnd(
+  doc: Doc,
+  start: number,
+  sentence: Sentence,
+  isQuote: (t: number) => boolean,
+): number {
+  let end = sentence.last;
+  for (let k = start + 1; k < end; k++) {
+    if (isQuote(k)) continue;
+    if (doc.tokens[k]?.text === ";" || doc.tokens[k]?.text === ")" || leaves(doc, k, true, sentence)) end = k;
+  }
+  while (
+    end > start + 1 &&
+    !isQuote(end - 1) &&
+    /^(?:[.,;:]|—|–|-|--)$/.test(doc.tokens[end - 1]?.text ?? "")
+  )
+    end--;
+  return end;
+}
+
 /** The reporting clause is a participle or a subordinate clause at the head of its sentence. */
 function opensSentence(doc: Doc, cue: Cue, sentence: Sentence): boolean {
   const first = doc.tokens[sentence.first];

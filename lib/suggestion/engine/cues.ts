@@ -59,7 +59,8 @@ function subjectAfter(doc: Doc, i: number, limit: number): Run | undefined {
   const first = doc.tokens[i];
   if (!first || isTimeWord(first)) return undefined;
   if (first.pos === "PRON" || isSubjectPronoun(first)) {
-    return endsClause(doc.tokens[i + 1]) && /^(?:he|she|they|i|we|it)$/.test(first.lower)
+    return endsClause(doc.tokens[i + 1]) &&
+      /^(?:he|she|they|i|we|it|another|others|one|some|many)$/.test(first.lower)
       ? { first: i, last: i + 1 }
       : undefined;
   }

@@ -1,7 +1,8 @@
 import { contentAfter } from "./content";
 import type { Cue } from "./cues";
-import { longPhraseEnd, type Run } from "./phrases";
+import { carriesTense, longPhraseEnd, phraseBefore, type Run } from "./phrases";
 import type { Reading } from "./reading";
+import { cueForm } from "./reporting";
 import type { Sentence } from "./tokens";
 import type { Span } from "./types";
 
@@ -97,6 +98,9 @@ function anyClause(r: Reading, from: number): { cue: Run; subject: Run; end: num
   }
   let at = first.pos === "PRON" ? from + 1 : longPhraseEnd(tokens, from, end);
   if (at === from) return undefined;
+  // "a voice in the advertisement states": the tagger took the verb for a noun.
+  if (cueForm(tokens[at - 1]?.lower ?? "")?.verb.frames.has("Q") && at - 1 > from && r.mark(at) === ".")
+    return { cue: { first: at - 1, last: at }, subject: { first: from, last: at - 1 }, end };
   const subject = { first: from, last: at };
   if (tokens[at]?.text === ",") {
     at++;
@@ -104,6 +108,25 @@ function anyClause(r: Reading, from: number): { cue: Run; subject: Run; end: num
   }
   for (let k = at; k < end && k < at + 4; k++)
     if (isVerb(k)) return { cue: { first: k, last: k + 1 }, subject, end };
+  return undefined;
+}
+
+/** Right before a comma or colon and a quotation: "The mayor shot back, “…”". */
+function clauseBefore(
+  r: Reading,
+  mark: number,
+  sentence: Sentence,
+): { cue: Run; subject: Run; end: number } | undefined {
+  const { tokens } = r.doc;
+  for (let k = mark - 1; k > sentence.first; k--) {
+    if (r.inQuote(k)) return undefined;
+    if (!carriesTense(r.doc, k)) continue;
+    let before = k - 1;
+    while (before > sentence.first && (tokens[before]?.pos === "ADV" || tokens[before]?.pos === "AUX"))
+      before--;
+    const subject = phraseBefore(tokens, before, sentence.first);
+    return subject ? { cue: { first: k, last: k + 1 }, subject, end: r.doc.tokens.length } : undefined;
+  }
   return undefined;
 }
 
@@ -118,9 +141,12 @@ export function standing(r: Reading): void {
     if (!r.isFree(q) || !range || range.first < 0 || quote.single || !r.isUtterance(q)) continue;
     if (quote.closed && mark === "") continue;
     const sentence = r.sentenceAt(range.first);
-    const setOff = r.mark(range.last) === "[" || r.mark(range.first - 1) === ":";
+    const before = r.mark(range.first - 1);
+    const setOff = r.mark(range.last) === "[" || before === ":" || (before === "," && r.isSentence(q));
     if (sentence && range.first > sentence.first && !setOff) continue;
-    const clause = anyClause(r, range.last);
+    const clause =
+      anyClause(r, range.last) ??
+      (setOff && sentence ? clauseBefore(r, range.first - 1, sentence) : undefined);
     // A comma before the closing mark promises a reporting clause: without one it is a title or a term.
     if (mark === "," && !clause) continue;
     const paragraph = r.paragraphOf(sentence);

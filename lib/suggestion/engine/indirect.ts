@@ -73,8 +73,11 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
     end = r.withoutStop(start.at, other.clauseFirst);
     break;
   }
-  for (let k = start.at + 1; k < end; k++)
-    if (!r.inQuote(k) && r.mark(k) === ":" && r.opensUtterance(k + 1)) end = k;
+  for (let k = start.at + 1; k < end; k++) {
+    if (r.inQuote(k) || !r.opensUtterance(k + 1)) continue;
+    // A quoted sentence behind a colon, or behind a comma after a noun phrase, stands for itself.
+    if (r.mark(k) === ":" || (start.opening === "noun" && r.isSentence(r.quoteAt(k + 1)))) end = k;
+  }
   if (end <= start.at) return false;
   r.add(`forward-${start.opening}`, [r.span(start.at, end)], partsOf(cue));
   return true;

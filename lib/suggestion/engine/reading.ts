@@ -103,7 +103,7 @@ export class Reading {
   }
 
   /** Takes every quotation inside a span. */
-  private claim(span: Span): number[] {
+  claim(span: Span): number[] {
     let low = 0;
     let high = this.quotes.length;
     while (low < high) {
@@ -164,6 +164,17 @@ export class Reading {
     const words = range.last - range.first - 2;
     const capital = /^\P{L}*\p{Lu}/u.test(this.doc.text.slice(quote.start, quote.start + 8));
     return words >= 3 && (capital || words >= 6) && (this.lastMark(q) !== "" || !quote.closed);
+  }
+
+  /** A quoted sentence from its capital to its stop. */
+  isSentence(q: number): boolean {
+    const range = this.ranges[q];
+    const quote = this.quotes[q];
+    if (!range || !quote || !this.isUtterance(q) || range.last - range.first < 7) return false;
+    return (
+      /^[“"'‘`]+\p{Lu}/u.test(this.doc.text.slice(quote.start, quote.start + 4)) &&
+      /^[.!?…]/.test(this.lastMark(q))
+    );
   }
 
   /** A quoted sentence begins here, after a comma or colon. */

@@ -1,3 +1,4 @@
+import { clauseEnd } from "./content";
 import { longPhraseEnd, phraseBefore } from "./phrases";
 import type { Reading } from "./reading";
 import type { Sentence } from "./tokens";
@@ -17,8 +18,35 @@ export function accordingTo(r: Reading, sentence: Sentence): void {
       first++;
       last = r.withoutStop(first, sentence.last);
     } else while (last > first && !r.inQuote(last - 1) && /^[,—–-]$/.test(r.mark(last - 1))) last--;
-    if (last > first) r.add("according", [r.span(first, last)], { cue, subject });
+    const q = r.opening(first);
+    if (q >= 0 && r.isUtterance(q)) r.add("according", r.take(q), { cue, subject });
+    else if (last > first) r.add("according", [r.span(first, last)], { cue, subject });
     return;
+  }
+}
+
+const SAYINGS =
+  /^(?:claims?|suggestions?|allegations?|accusations?|assertions?|arguments?|warnings?|statements?|promises?|pledges?|announcements?|complaints?|predictions?|insistence|acknowledge?ment|admission|reports?|rumou?rs?|contention|declaration|comments?|remarks?)$/;
+const THOUGHTS =
+  /^(?:beliefs?|ideas?|notions?|fears?|hopes?|concerns?|worries|views?|opinions?|conviction|expectations?|perception|suspicions?)$/;
+
+/** "Smith's claim that …", "a belief that …" */
+export function nounThat(r: Reading, sentence: Sentence, isRead: (token: number) => boolean): void {
+  const { tokens } = r.doc;
+  for (let i = sentence.first; i + 2 < sentence.last; i++) {
+    const noun = tokens[i];
+    if (!noun || noun.pos !== "NOUN" || tokens[i + 1]?.lower !== "that" || r.inQuote(i) || isRead(i))
+      continue;
+    const speech = SAYINGS.test(noun.lower);
+    if (!speech && !THOUGHTS.test(noun.lower)) continue;
+    const last = clauseEnd(r.doc, i + 1, sentence, r.inQuote);
+    if (last <= i + 2) continue;
+    const owner = phraseBefore(tokens, i - 1, sentence.first);
+    const owned =
+      owner && /^['’]s?$/.test(tokens[i - 1]?.text ?? "")
+        ? { subject: { first: owner.first, last: i - 1 } }
+        : {};
+    r.add("noun-that", [r.span(i + 1, last)], { cue: { first: i, last: i + 1 }, speech, ...owned });
   }
 }
 
@@ -40,6 +68,10 @@ const LABEL =
 /** A label stands in this many characters or not at all. */
 const LABEL_WINDOW = 140;
 
+function isLoud(label: RegExpExecArray): boolean {
+  return label[1] === label[1]?.toUpperCase();
+}
+
 /**
  * Paragraphs whose label names the speaker: "SMITH: We agreed." in transcripts, "Jane Roe: ‘We agreed’" in
  * headings. Returns the paragraphs that are thereby read: nothing else in them is an attribution.
@@ -47,8 +79,13 @@ const LABEL_WINDOW = 140;
 export function labelled(r: Reading): Set<number> {
   const { doc } = r;
   const read = new Set<number>();
+  const labels = doc.paragraphs.map((p) =>
+    LABEL.exec(doc.text.slice(p.start, Math.min(p.end, p.start + LABEL_WINDOW))),
+  );
+  // One label in capitals may be a headline ("BREAKING: …"); two make a transcript.
+  const loud = labels.filter((label) => label && isLoud(label)).length;
   for (const [i, p] of doc.paragraphs.entries()) {
-    const label = LABEL.exec(doc.text.slice(p.start, Math.min(p.end, p.start + LABEL_WINDOW)));
+    const label = labels[i];
     if (!label) continue;
     let first = p.first;
     while (first < p.last && (doc.tokens[first]?.start ?? 0) < p.start + label[0].length) first++;
@@ -60,10 +97,11 @@ export function labelled(r: Reading): Set<number> {
       r.add("label-quote", r.take(q), { cue, subject });
       continue;
     }
-    const transcript = label[1] === label[1]?.toUpperCase();
+    const transcript = isLoud(label) && loud >= 2;
     // Elsewhere a name before a colon opens a list as often as a speech.
     if (!transcript && i > 0) continue;
     read.add(i);
+    r.claim({ start: p.start, end: p.end });
     const last = transcript ? p.last : r.withoutStop(first, p.last);
     r.add(transcript ? "transcript" : "heading", [r.span(first, last)], {
       cue,

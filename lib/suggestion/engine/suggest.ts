@@ -58,6 +58,7 @@ const RULE_CONFIDENCE: Record<string, number> = {
   "forward-object": 0.65,
   "forward-infinitive": 0.65,
   gap: 0.65,
+  "noun-that": 0.65,
   "forward-noun": 0.6,
 };
 /** How many decisions the hand-made figure counts for. */

@@ -178,6 +178,14 @@ function mendTags(tokens: Token[], first: number, last: number): void {
   for (let i = first + 1; i < last; i++) {
     const token = tokens[i];
     const before = tokens[i - 1];
+    // "said Will Smith": an auxiliary has no capital inside a sentence.
+    if (
+      token?.pos === "AUX" &&
+      before?.pos === "VERB" &&
+      tokens[i + 1]?.pos === "PROPN" &&
+      /^\p{Lu}/u.test(token.text)
+    )
+      token.pos = "PROPN";
     if (!token || before?.pos !== "PROPN" || !/^\p{Lu}\p{Ll}/u.test(token.text)) continue;
     if (
       token.pos === "VERB" ||

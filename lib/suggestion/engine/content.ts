@@ -113,7 +113,10 @@ export function contentAfter(
   // "eager to praise the deal" is about praising, not praise; "has to say that" still says it.
   if (tokens[cue.first - 1]?.lower === "to" && !isQuote(at) && first.lower !== "that") return undefined;
   const day = isTimeWord(first) && !/^['’]s?$/.test(tokens[at + 1]?.text ?? "");
+  // "people who support the plan": too common a thing to be news of what somebody thinks.
+  const bare = cue.form === "base" && !cue.verb.speech;
   const opening = day ? undefined : openingAt(doc, at, cue, sentence, isQuote);
+  if (opening === "noun" && bare) return undefined;
   if (opening) return { at, opening };
   const skipped = skipAdjuncts(doc, at, sentence, isQuote);
   let next = skipped;

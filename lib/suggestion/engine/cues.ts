@@ -97,6 +97,9 @@ function finiteBefore(doc: Doc, from: number, limit: number): boolean {
   return false;
 }
 
+const HEADLINE_VERB =
+  /^(?:Says|Tells|Warns|Vows|Asks|Urges|Slams|Blasts|Denies|Admits|Praises|Insists|Predicts)$/;
+
 function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boolean {
   const token = tokens[i];
   if (!token) return false;
@@ -111,14 +114,8 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   if (found.verb.lemma === "point" && !/^(?:out|to)$/.test(next?.lower ?? "")) return false;
   if (token.pos === "VERB" || token.pos === "AUX" || token.lower === "say" || token.lower === "says")
     return true;
-  // Headlines: "Mayor Says Bridge Will Open".
-  if (
-    found.form === "s" &&
-    prior?.pos === "PROPN" &&
-    found.verb.frames.has("Q") &&
-    /^\p{Lu}/u.test(token.text)
-  )
-    return true;
+  // Headlines: "Mayor Says Bridge Will Open" (not "United States").
+  if (prior?.pos === "PROPN" && HEADLINE_VERB.test(token.text)) return true;
   // "The ad claims “…”", "the report shows that": what follows tells the verb from the noun.
   if (
     found.form === "s" &&

@@ -66,7 +66,7 @@ emphasize/emphasized QTZNW
 emphasise/emphasised QTZNW
 observe/observed QTZ
 remark/remarked QTZ >on
-comment/commented QTZ >on
+comment/commented QTZ
 recall/recalled QTZWN
 joke/joked QTZ >about
 quip/quipped QTZ
@@ -200,7 +200,6 @@ plan/planned I
 intend/intended I
 see/saw/seen W
 consider/considered WB
-regard/regarded B
 view/viewed B
 prefer/preferred NI
 support/supported N
@@ -214,7 +213,7 @@ realize/realized TZW
 understand/understood TW
 assume/assumed TZ
 seek/sought I
-decide/decided TI
+decide/decided T
 learn/learned TZ
 like/liked I
 wish/wished TZI

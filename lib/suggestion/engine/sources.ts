@@ -35,8 +35,7 @@ export function nounThat(r: Reading, sentence: Sentence, isRead: (token: number)
   const { tokens } = r.doc;
   for (let i = sentence.first; i + 2 < sentence.last; i++) {
     const noun = tokens[i];
-    if (!noun || noun.pos !== "NOUN" || tokens[i + 1]?.lower !== "that" || r.inQuote(i) || isRead(i))
-      continue;
+    if (noun?.pos !== "NOUN" || tokens[i + 1]?.lower !== "that" || r.inQuote(i) || isRead(i)) continue;
     const speech = SAYINGS.test(noun.lower);
     if (!speech && !THOUGHTS.test(noun.lower)) continue;
     const last = clauseEnd(r.doc, i + 1, sentence, r.inQuote);

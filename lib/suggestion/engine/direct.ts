@@ -144,8 +144,10 @@ export function standing(r: Reading): void {
     const before = r.mark(range.first - 1);
     const setOff = r.mark(range.last) === "[" || before === ":" || (before === "," && r.isSentence(q));
     if (sentence && range.first > sentence.first && !setOff) continue;
+    // Behind a full stop a new sentence begins, and behind a paragraph another.
+    const open = mark !== "." && r.sentenceAt(range.last)?.paragraph === sentence?.paragraph;
     const clause =
-      anyClause(r, range.last) ??
+      (open ? anyClause(r, range.last) : undefined) ??
       (setOff && sentence ? clauseBefore(r, range.first - 1, sentence) : undefined);
     // A comma before the closing mark promises a reporting clause: without one it is a title or a term.
     if (mark === "," && !clause) continue;

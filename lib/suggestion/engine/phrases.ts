@@ -139,7 +139,8 @@ function openingPhrase(tokens: readonly Token[], i: number, floor: number): numb
   const next = tokens[end + 1];
   if (tokens[end]?.text !== "," || !next || !/^(?:PROPN|PUNCT)$/.test(tokens[end - 1]?.pos ?? ""))
     return undefined;
-  return /^(?:DET|NUM|SCONJ|ADP|ADV|ADJ|VERB)$/.test(next.pos) || /^(?:who|whose|one|which)$/.test(next.lower)
+  return /^(?:DET|NUM|SCONJ|ADP|ADV|ADJ|VERB|NOUN)$/.test(next.pos) ||
+    /^(?:who|whose|one|which)$/.test(next.lower)
     ? first
     : undefined;
 }

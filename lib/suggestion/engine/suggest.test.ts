@@ -50,6 +50,11 @@ describe("direct speech", () => {
       "Ana Torres said: “The bridge is late.\n\n“It will open in May.”",
       ["Ana Torres: “The bridge is late. | “It will open in May.”"],
     ],
+    [
+      "over lines broken for width",
+      "“The bridge is late,\nand it will open in May,”\nsaid Ana Torres.",
+      ["Ana Torres: “The bridge is late,\nand it will open in May,”"],
+    ],
     ["a question", "“Will it ever open?” Ana Torres asked.", ["Ana Torres: “Will it ever open?”"]],
     ["an unknown verb", "“It will never open,” thundered Ana Torres.", ["Ana Torres: “It will never open,”"]],
     [

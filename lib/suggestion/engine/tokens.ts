@@ -56,10 +56,22 @@ const OPENERS = new Set(
   ),
 );
 
-/** Paragraphs: runs of text between line breaks, without the white space around them. */
+/** A paragraph of more lines than this is taken to be several. */
+const MOST_LINES = 40;
+
+/** Does the next line go on with the sentence, or with a quotation that is still open? */
+function linesJoin(text: string, before: Span, after: Span, open: boolean): boolean {
+  if (text.slice(before.end, after.start).split("\n").length > 2) return false;
+  if (open) return !/^["“]/.test(text.charAt(after.start));
+  return /^\p{Ll}/u.test(text.charAt(after.start)) && !/[.!?:]/.test(text.charAt(before.end - 1));
+}
+
+/** Paragraphs: lines without the white space around them; lines broken for width are put together. */
 function paragraphSpans(text: string): Span[] {
   const spans: Span[] = [];
   let at = 0;
+  let lines = 0;
+  let depth = 0;
   while (at <= text.length) {
     const found = text.indexOf("\n", at);
     const end = found === -1 ? text.length : found;
@@ -67,8 +79,19 @@ function paragraphSpans(text: string): Span[] {
     let b = end;
     while (a < b && /\s/.test(text.charAt(a))) a++;
     while (b > a && /\s/.test(text.charAt(b - 1))) b--;
-    if (b > a) spans.push({ start: a, end: b });
     at = end + 1;
+    if (b <= a) continue;
+    const last = spans.at(-1);
+    const joins = last && lines < MOST_LINES && linesJoin(text, last, { start: a, end: b }, depth > 0);
+    if (!joins) depth = 0;
+    for (let i = a; i < b; i++) {
+      const mark = text.charAt(i);
+      if (mark === "“") depth++;
+      else if (mark === "”" && depth > 0) depth--;
+    }
+    lines = joins ? lines + 1 : 1;
+    if (joins) last.end = b;
+    else spans.push({ start: a, end: b });
   }
   return spans;
 }

@@ -112,7 +112,8 @@ const signIn: NonNullable<AuthOptions["callbacks"]>["signIn"] = async ({ user, a
 /** At sign-in the new session's secret; later, when the desk asks, the one that it goes on under. */
 async function jwt({ token, user, trigger }: { token: JWT; user?: { sid?: string }; trigger?: string }) {
   if (user?.sid) return { sid: user.sid, v: 1 as const };
-  const sid = trigger === "update" ? await rotateSession(token.sid ?? "") : token.sid;
+  const held = token.v === 1 ? (token.sid ?? "") : "";
+  const sid = trigger === "update" ? await rotateSession(held) : held;
   if (!sid || !(await actorOfSecret(sid))) throw new Error("this session has ended");
   return { sid, v: 1 as const };
 }

@@ -32,6 +32,10 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
     if (!ACTIONS.has(action) || more !== undefined || !/^[a-z]*$/.test(provider ?? "")) {
       throw new AppError("not_found", "There is nothing here.");
     }
+    // a password is only ever sent; next-auth would call asking for it an error of the server
+    if (request.method === "GET" && action === "callback" && provider === "credentials") {
+      throw new AppError("not_found", "There is nothing here.");
+    }
     if (request.method === "POST") checkOrigin((name) => request.headers.get(name));
     if (action === "signin") limit("guest", networkOf(addressOf(request.headers)));
     await dropForeignReturn();
@@ -91,7 +95,9 @@ function readJson(text: string): Record<string, unknown> {
 async function dropForeignReturn(): Promise<void> {
   const jar = await cookies();
   const kept = jar.get(returnCookieName())?.value;
-  if (!kept || (URL.canParse(kept) && new URL(kept).origin === env().SITE_URL)) return;
+  const { SITE_URL } = env();
+  // not by its origin alone: "blob:https://…" has that of the site it names
+  if (!kept || kept === SITE_URL || (kept.startsWith(`${SITE_URL}/`) && URL.canParse(kept))) return;
   jar.set(returnCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
   throw new AppError("invalid", "This browser sent a cookie that we did not set. Try again.");
 }

@@ -16,6 +16,7 @@ interface Cookie {
 interface Sent {
   /** sent as a form */
   form?: Record<string, string>;
+  body?: string;
   headers?: Record<string, string>;
   /** whether a link or a page of another site led here: strict cookies stay at home */
   fromElsewhere?: boolean;
@@ -53,7 +54,7 @@ export class Browser {
     const headers = new Headers({ "x-client-address": this.#address, ...sent.headers });
     const jar = [...this.cookies].filter(([, { sameSite }]) => !sent.fromElsewhere || sameSite !== "strict");
     if (jar.length) headers.set("cookie", jar.map(([name, { value }]) => `${name}=${value}`).join("; "));
-    const body = sent.form ? new URLSearchParams(sent.form) : undefined;
+    const body = sent.form ? new URLSearchParams(sent.form) : sent.body;
     const request = new NextRequest(new URL(path, SITE), { method, headers, body });
     const response = await inNext(request, () => handler(request));
     for (const line of response.headers.getSetCookie()) this.#keep(line);

@@ -55,7 +55,8 @@ export function Toaster() {
     <ToastRegion
       queue={queue}
       aria-label="Messages"
-      className="fixed inset-x-4 bottom-4 z-50 flex flex-col-reverse gap-2 rounded sm:inset-x-auto sm:end-6 sm:bottom-6 sm:w-96"
+      // away from where forms end and verdicts are given: a message must not lie over the next button
+      className="fixed inset-x-4 top-14 z-50 flex flex-col gap-2 rounded sm:inset-x-auto sm:start-6 sm:top-auto sm:bottom-6 sm:w-96 sm:flex-col-reverse"
     >
       {({ toast }) => (
         <Toast

@@ -44,6 +44,7 @@ function readJson<T>(name: string): T {
 
 /** What the action returned, out of the stream of a server action's answer; undefined when there is none. */
 export function actionResult(stream: string): unknown {
-  const row = stream.split("\n").find((line) => line.startsWith("1:"));
+  // an error of the framework's own is "1:E…"
+  const row = stream.split("\n").find((line) => /^1:[^E]/.test(line));
   return row === undefined ? undefined : JSON.parse(row.slice(2));
 }

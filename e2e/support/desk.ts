@@ -52,19 +52,24 @@ export class Desk {
     return this.request.fetch(path, { method, data: body, headers: { origin: this.origin, ...headers } });
   }
 
-  /** A server action, as a form calls it. @param name such as `approve` */
+  /**
+   * A server action, as a form calls it.
+   * @param name such as `approve`
+   * @param headers over those that a browser sends; an empty one is left out
+   */
   async call(name: string, input: unknown, headers: Record<string, string> = {}): Promise<APIResponse> {
     const action = builtActions().find((one) => one.name.endsWith(` ${name}`));
     if (!action) throw new Error(`The build has no action ${name}.`);
+    const sent = {
+      origin: this.origin,
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      "next-action": action.id,
+      ...headers,
+    };
     return this.request.post(action.route.replace(/\[[^\]]+\]/g, newId()), {
       data: JSON.stringify([input]),
-      headers: {
-        origin: this.origin,
-        accept: "text/x-component",
-        "content-type": "text/plain;charset=UTF-8",
-        "next-action": action.id,
-        ...headers,
-      },
+      headers: Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== "")),
     });
   }
 

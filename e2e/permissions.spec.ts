@@ -1,0 +1,345 @@
+import { type APIResponse, request as newRequest } from "@playwright/test";
+import { v7 as newId } from "uuid";
+import { actionResult, builtActions, builtRoutes } from "./support/actions";
+import { type Arranged, arrangeInReview, arrangePublished } from "./support/arrange";
+import { type Answer, Desk } from "./support/desk";
+import { ACTORS, type ActorName } from "./support/people";
+import { expect, test } from "./support/test";
+
+/** What each actor gets: a status, or of a server action the code of its failure. */
+type Row<T> = Record<ActorName, T>;
+
+const everybody = <T>(answer: T): Row<T> => ({
+  anonymous: answer,
+  editor: answer,
+  reviewer: answer,
+  admin: answer,
+  disabled: answer,
+  expired: answer,
+});
+/** Signed out, disabled and away too long are one and the same. */
+const atTheDesk = <T>(out: T, editor: T, reviewer = editor, admin = reviewer): Row<T> => ({
+  ...everybody(out),
+  editor,
+  reviewer,
+  admin,
+});
+
+const PUBLIC = everybody(200);
+const DESK = atTheDesk(307, 200);
+const REVIEWERS = atTheDesk(307, 403, 200);
+const ADMINS = atTheDesk(307, 403, 403, 200);
+
+/** Every page of the build. A new one fails the test below until it stands here. */
+const PAGES: Record<string, Row<number>> = {
+  "/": PUBLIC,
+  "/issues": PUBLIC,
+  "/issues/[slug]": PUBLIC,
+  "/passages/[id]": PUBLIC,
+  "/sources": PUBLIC,
+  "/sources/[id]": PUBLIC,
+  "/speakers": PUBLIC,
+  "/speakers/[slug]": PUBLIC,
+  "/summaries": PUBLIC,
+  "/summaries/[slug]": PUBLIC,
+  "/sign-in": atTheDesk(200, 307),
+  "/invitations/[token]": everybody(200),
+  "/desk": DESK,
+  "/desk/activity": REVIEWERS,
+  "/desk/codebook": everybody(307),
+  "/desk/codebook/issues": DESK,
+  "/desk/codebook/issues/[id]": DESK,
+  "/desk/codebook/issues/[id]/merge": ADMINS,
+  "/desk/codebook/sentiment": DESK,
+  "/desk/codebook/speakers": DESK,
+  "/desk/codebook/speakers/[id]": DESK,
+  "/desk/codebook/speakers/[id]/merge": ADMINS,
+  "/desk/profile": DESK,
+  "/desk/review": DESK,
+  "/desk/review/[summaryId]": DESK,
+  "/desk/sources": DESK,
+  "/desk/sources/[id]": DESK,
+  "/desk/sources/[id]/details": DESK,
+  "/desk/sources/new": DESK,
+  "/desk/summaries": DESK,
+  "/desk/summaries/[id]": DESK,
+  "/desk/users": ADMINS,
+};
+
+/** Every route handler. An empty body is refused by its form (400), but only after the person was let in. */
+const FORM = atTheDesk(401, 400);
+const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE", Row<number>>>> = {
+  "/api/auth/[...nextauth]": { GET: PUBLIC },
+  "/api/csp": { POST: everybody(204) },
+  "/api/desk/issues/[id]": { PUT: FORM },
+  "/api/desk/passages/[id]": { PUT: FORM, DELETE: FORM },
+  "/api/desk/passages/[id]/restore": { POST: FORM },
+  "/api/desk/sources": { POST: FORM },
+  "/api/desk/sources/[id]/original": { GET: atTheDesk(401, 404) },
+  "/api/desk/speakers/[id]": { PUT: FORM },
+  "/api/desk/summaries/[id]": { PUT: FORM },
+  "/api/health": { GET: PUBLIC },
+  // ends the session that is used here: see headers.spec.ts and the refusals below
+  "/api/sign-out": {},
+  "/audit-head": { GET: PUBLIC },
+  "/icon.svg": { GET: PUBLIC },
+};
+
+const ANY = atTheDesk("unauthenticated", "invalid");
+const REVIEWER = atTheDesk("unauthenticated", "forbidden", "invalid");
+const ADMIN = atTheDesk("unauthenticated", "forbidden", "forbidden", "invalid");
+/** Every server action: what an empty form answers. */
+const ACTIONS: Record<string, Row<string>> = {
+  acceptBySingleSignOn: everybody("invalid"),
+  acceptInvitation: everybody("invalid"),
+  addComment: ANY,
+  approve: REVIEWER,
+  changeIssueAction: ANY,
+  changePassword: ANY,
+  changeRole: ADMIN,
+  changeSourceAction: ANY,
+  changeSpeakerAction: ANY,
+  confirmIdentity: ANY,
+  createSummaryAction: ANY,
+  disableUser: ADMIN,
+  enableUser: ADMIN,
+  endOwnSession: ANY,
+  endSessions: ADMIN,
+  invite: ADMIN,
+  mergeIssuesAction: ADMIN,
+  mergeSpeakersAction: ADMIN,
+  publish: ANY,
+  recallSummaryAction: ANY,
+  requestChanges: REVIEWER,
+  resolveComment: ANY,
+  revokeInvitation: ADMIN,
+  submitForReviewAction: ANY,
+  unmergeIssueAction: ADMIN,
+  unmergeSpeakerAction: ADMIN,
+};
+
+/** Lead whoever comes on to another page, signed in or not. */
+const ONWARD = ["/sign-in", "/desk/codebook"];
+
+/** What Next's client sends, and what has been used to get past a proxy. */
+const CLIENT_HEADERS = [
+  ["rsc", "1"],
+  ["next-router-prefetch", "1"],
+  ["next-router-segment-prefetch", "/_tree"],
+  ["x-middleware-subrequest", "proxy:proxy:proxy:proxy:proxy"],
+] as const;
+
+/** Made by the framework itself. */
+const FRAMEWORK = ["/_global-error", "/_not-found"];
+const routes = builtRoutes().filter(({ route }) => !FRAMEWORK.includes(route));
+const actionName = (name: string) => name.split(" ").at(-1) ?? "";
+
+let hidden: Arranged;
+let shown: Arranged & { slug: string };
+const desks = new Map<ActorName, Desk>();
+
+test.beforeAll(async () => {
+  for (const who of ACTORS) desks.set(who, await Desk.of(who));
+  hidden = await arrangeInReview(deskOf("editor"));
+  shown = await arrangePublished(deskOf("editor"), deskOf("reviewer"));
+});
+test.afterAll(async () => {
+  for (const desk of desks.values()) await desk.dispose();
+});
+
+function deskOf(who: ActorName): Desk {
+  const desk = desks.get(who);
+  if (!desk) throw new Error(`${who} has no desk`);
+  return desk;
+}
+
+/** A route with ids of things that are there. */
+function addressOf(route: string, of: Arranged & { slug?: string }): string {
+  const ids: Record<string, string | undefined> = {
+    "/issues/[slug]": of.issueSlug,
+    "/speakers/[slug]": of.speakerSlug,
+    "/summaries/[slug]": of.slug ?? of.summaryId,
+    "/passages/[id]": of.passageIds[0],
+    "/sources/[id]": of.sourceId,
+    "/desk/sources/[id]": of.sourceId,
+    "/desk/summaries/[id]": of.summaryId,
+    "/desk/review/[summaryId]": of.summaryId,
+    "/desk/codebook/issues/[id]": of.issueId,
+    "/desk/codebook/speakers/[id]": of.speakerId,
+    "/api/desk/passages/[id]": of.passageIds[0],
+    "/api/desk/sources/[id]": of.sourceId,
+    "/api/desk/summaries/[id]": of.summaryId,
+  };
+  const [known] = Object.keys(ids)
+    .filter((one) => route.startsWith(one))
+    .sort((a, b) => b.length - a.length);
+  const filled = known ? route.replace(known, known.replace(/\[[^\]]+\]/, ids[known] ?? newId())) : route;
+  return filled.replace("[...nextauth]", "csrf").replace(/\[[^\]]+\]/g, newId());
+}
+
+test("the tables know every route and every action of the build, and no others", () => {
+  const known = (kind: "page" | "handler") =>
+    routes
+      .filter((one) => one.kind === kind)
+      .map(({ route }) => route)
+      .sort();
+  expect(known("page")).toEqual(Object.keys(PAGES).sort());
+  expect(known("handler")).toEqual(Object.keys(HANDLERS).sort());
+  expect(
+    builtActions()
+      .map(({ name }) => actionName(name))
+      .sort(),
+  ).toEqual(Object.keys(ACTIONS).sort());
+});
+
+for (const [route, row] of Object.entries(PAGES)) {
+  test(`page ${route}`, async () => {
+    const isPublic = !route.startsWith("/desk");
+    for (const who of ACTORS) {
+      const { request } = deskOf(who);
+      // what is asked for on the record is published; at the desk it is not
+      const path = addressOf(route, isPublic ? shown : hidden);
+      const answer = await request.get(path, { maxRedirects: 0 });
+      expect(answer.status(), `${who} ${path}`).toBe(row[who]);
+      if (row[who] === 307 && !ONWARD.includes(route)) {
+        expect(answer.headers().location, who).toMatch(/^\/sign-in\?next=/);
+      }
+      const mayRead = !isPublic && row[who] === 200;
+      if (!mayRead) expect(await answer.text(), who).not.toContain(hidden.mark);
+      // the same page as data for a client's navigation, however it is asked for
+      for (const [name, value] of CLIENT_HEADERS) {
+        const data = await request.get(path, { headers: { rsc: "1", [name]: value } });
+        expect(data.status(), `${who} ${path} with ${name}`).toBeLessThan(500);
+        if (!mayRead) expect(await data.text(), `${who} ${path} with ${name}`).not.toContain(hidden.mark);
+      }
+    }
+  });
+}
+
+test("what is not published is not there for anybody on the record, also not for its author", async () => {
+  for (const route of Object.keys(PAGES).filter((one) =>
+    /^\/(issues|passages|sources|speakers|summaries)\/\[/.test(one),
+  )) {
+    for (const who of ["anonymous", "editor"] as const) {
+      const answer = await deskOf(who).request.get(addressOf(route, hidden));
+      expect(answer.status(), route).toBe(404);
+      expect(await answer.text()).not.toContain(hidden.mark);
+    }
+  }
+});
+
+for (const [route, methods] of Object.entries(HANDLERS)) {
+  for (const [method, row] of Object.entries(methods)) {
+    test(`${method} ${route}`, async () => {
+      for (const who of ACTORS) {
+        const desk = deskOf(who);
+        const path = addressOf(route, hidden);
+        const options = { method, headers: { origin: desk.origin }, maxRedirects: 0 };
+        const body =
+          route === "/api/desk/sources"
+            ? { multipart: { nothing: "here" } }
+            : { data: method === "GET" ? undefined : {} };
+        const answer = await desk.request.fetch(path, { ...options, ...body });
+        expect(answer.status(), `${who}: ${await answer.text()}`).toBe(row[who]);
+        expect(await answer.text()).not.toContain(hidden.mark);
+      }
+    });
+  }
+}
+
+test("methods that a handler does not have are refused", async () => {
+  for (const [route, methods] of Object.entries(HANDLERS)) {
+    if (route === "/icon.svg" || route === "/api/auth/[...nextauth]") continue;
+    const others = ["GET", "PUT", "POST", "DELETE", "PATCH"].filter(
+      (method) => !Object.hasOwn(methods, method),
+    );
+    for (const method of route === "/api/sign-out" ? ["GET", "PUT", "DELETE"] : others) {
+      const desk = deskOf("admin");
+      const answer = await desk.request.fetch(addressOf(route, hidden), {
+        method,
+        headers: { origin: desk.origin },
+      });
+      expect(answer.status(), `${method} ${route}`).toBe(405);
+    }
+  }
+});
+
+test("server actions", async () => {
+  for (const [name, row] of Object.entries(ACTIONS)) {
+    for (const who of ACTORS) {
+      const answer = await deskOf(who).act(name, {});
+      expect(answer.ok ? "done" : answer.error.code, `${who} ${name}`).toBe(row[who]);
+    }
+  }
+});
+
+/** Where a write must not come from. */
+const FOREIGN: Record<string, (own: string) => Record<string, string>> = {
+  "another site": () => ({ origin: "https://elsewhere.example" }),
+  "no origin": () => ({}),
+  "a null origin": () => ({ origin: "null" }),
+  "a subdomain": (own) => ({ origin: own.replace("//", "//www.") }),
+  "another port": (own) => ({ origin: own.replace(/:\d+$/, ":9") }),
+  "another scheme": (own) => ({ origin: own.replace("http:", "https:") }),
+  "another site, told by the browser": () => ({ "sec-fetch-site": "cross-site" }),
+  "a neighbour, told by the browser": () => ({ "sec-fetch-site": "same-site" }),
+};
+
+test.describe("a write that did not come from our own pages changes nothing", () => {
+  for (const [place, headersOf] of Object.entries(FOREIGN)) {
+    test(`from ${place}`, async () => {
+      const { request, origin } = deskOf("admin");
+      const headers = headersOf(origin);
+      const writes = Object.entries(HANDLERS)
+        .filter(([route]) => route.startsWith("/api/desk") || route === "/api/sign-out")
+        .flatMap(([route, methods]) =>
+          (route === "/api/sign-out" ? ["POST"] : Object.keys(methods))
+            .filter((method) => method !== "GET")
+            .map((method) => ({ route, method })),
+        );
+      for (const { route, method } of writes) {
+        const data = { name: `Came from elsewhere ${hidden.mark}` };
+        const answer = await request.fetch(addressOf(route, hidden), {
+          method,
+          data,
+          headers,
+          maxRedirects: 0,
+        });
+        expect(answer.status(), `${method} ${route}`).toBe(403);
+      }
+      for (const { name } of builtActions()) {
+        const answer = await deskOf("admin").call(actionName(name), {}, { origin: "", ...headers });
+        expect(await refusal(answer), name).toMatch(/^(forbidden|HTTP 4\d\d|HTTP 5\d\d)$/);
+      }
+      // still signed in
+      expect((await request.get("/desk", { maxRedirects: 0 })).status()).toBe(200);
+    });
+  }
+});
+
+async function refusal(response: APIResponse): Promise<string> {
+  const answer = actionResult(await response.text()) as Answer | undefined;
+  if (answer === undefined) return `HTTP ${response.status()}`;
+  return answer.ok ? "done" : answer.error.code;
+}
+
+test("a cookie that was made up, changed or copied in part is no session", async () => {
+  const own = (await deskOf("admin").request.storageState()).cookies.find(({ name }) => name === "session");
+  const value = own?.value ?? "";
+  expect(value.length).toBeGreaterThan(50);
+  for (const forged of [
+    "x",
+    value.slice(0, -4),
+    `${value}x`,
+    value.split(".").slice(0, 2).join("."),
+    "null",
+    "[]",
+  ]) {
+    const context = await newRequest.newContext({
+      baseURL: deskOf("admin").origin,
+      extraHTTPHeaders: { cookie: `session=${forged}` },
+    });
+    expect((await context.get("/desk", { maxRedirects: 0 })).status(), forged).toBe(307);
+    await context.dispose();
+  }
+});

@@ -27,7 +27,7 @@ export function SourceHead({ source, version }: { source: SourceView; version: S
           Details
         </a>
         {link ? (
-          <a href={link} className="link" rel="noreferrer" target="_blank">
+          <a href={link} className="link inline-flex min-h-6 items-center" rel="noreferrer" target="_blank">
             Original
           </a>
         ) : null}

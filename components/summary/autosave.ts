@@ -126,7 +126,8 @@ export class Autosave {
     return new Promise((resolve, reject) => {
       const look = () => {
         const { kind } = this.#state;
-        if (kind === "saving" || kind === "waiting") return;
+        const isTrying = kind === "signed_out" && this.#isSending;
+        if (kind === "saving" || kind === "waiting" || isTrying) return;
         stop();
         if (kind === "saved") resolve();
         else reject(new Error(kind));
@@ -147,7 +148,8 @@ export class Autosave {
     const sent = this.#outgoing;
     this.#keep();
     this.#isSending = true;
-    if (this.#tries === 0) this.#set({ kind: "saving" });
+    // the way to sign in stays where it is: leaving the text to press it is what starts this very save
+    if (this.#tries === 0 && this.#state.kind !== "signed_out") this.#set({ kind: "saving" });
     const { headline, doc, mutation, rev } = sent;
     const answer = await this.deps.send({ id: this.id, mutation, rev, headline, doc }, isLeaving);
     this.#isSending = false;

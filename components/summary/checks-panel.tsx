@@ -14,7 +14,7 @@ export function ChecksPanel(props: { checks: Checks; onShow: (finding: Finding) 
   const red = findings.filter((one) => one.severity === "red");
   const notes = findings.filter((one) => one.severity === "note");
   return (
-    <section aria-label="Checks" className="grid content-start gap-6">
+    <section aria-label="Checks" className="grid grid-cols-1 content-start gap-6">
       <div className="grid gap-2">
         <h3 className="text-md font-semibold">Before review</h3>
         {red.length === 0 ? (

@@ -35,7 +35,7 @@ export function PassagePanel(props: {
     setShown(STEP);
   };
   return (
-    <section aria-label="Passages" className="grid content-start gap-3">
+    <section aria-label="Passages" className="grid grid-cols-1 content-start gap-3">
       <SourceChooser sources={props.sources} passages={passages} numbers={numbers} />
       {passages.length > 0 ? (
         <div className="grid gap-2">

@@ -33,8 +33,8 @@ export function SourceChooser(props: {
   }
 
   return (
-    <div className="grid gap-2">
-      <ul className="grid gap-1">
+    <div className="grid grid-cols-1 gap-2">
+      <ul className="grid grid-cols-1 gap-1">
         {chosen.map(({ id, title, publisher, passages }) => (
           <li key={id} className="flex items-center gap-2 text-sm">
             <span className="min-w-0 grow truncate">

@@ -5,6 +5,7 @@ import {
   type ComponentProps,
   type KeyboardEvent,
   type Ref,
+  type RefObject,
   useContext,
   useEffect,
   useId,
@@ -63,6 +64,7 @@ export function Combobox(props: ComboboxProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [created, setCreated] = useState<string | null>(null);
   const [seenValue, setSeenValue] = useState(value);
+  const hasTaken = useRef(false);
   if (seenValue !== value) {
     setSeenValue(value);
     setTyped(null);
@@ -127,12 +129,18 @@ export function Combobox(props: ComboboxProps) {
       <Group className="relative">
         <ComboInput
           takeBest={takeBest}
+          hasTaken={hasTaken}
           ref={props.inputRef}
           placeholder={props.placeholder}
           autoFocus={props.autoFocus}
           className={cx(inputClass, "pe-9")}
         />
-        <AriaButton className="absolute inset-y-0 end-0 flex w-9 cursor-pointer items-center justify-center text-ink-faint hover:text-ink">
+        <AriaButton
+          onPressStart={() => {
+            hasTaken.current = false;
+          }}
+          className="absolute inset-y-0 end-0 flex w-9 cursor-pointer items-center justify-center text-ink-faint hover:text-ink"
+        >
           {props.isLoading ? <Spinner /> : <ChevronDown className="size-4" aria-hidden="true" />}
         </AriaButton>
       </Group>
@@ -172,22 +180,28 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-/** The input, which closes the list when Enter has taken the best option. */
+/** The input, which keeps the list closed once Enter has taken the best option. */
 function ComboInput({
   takeBest,
+  hasTaken,
   ...input
-}: ComponentProps<typeof Input> & { takeBest: (event: KeyboardEvent) => boolean }) {
+}: ComponentProps<typeof Input> & {
+  takeBest: (event: KeyboardEvent) => boolean;
+  hasTaken: RefObject<boolean>;
+}) {
   const state = useContext(ComboBoxStateContext);
-  const latest = useRef(state);
+  // the list opens once more whenever the chosen name replaces what was typed, which may be some drawings later
   useEffect(() => {
-    latest.current = state;
+    if (hasTaken.current && state?.isOpen) state.close();
   });
   return (
     <Input
       {...input}
+      onBlur={() => {
+        hasTaken.current = false;
+      }}
       onKeyDownCapture={(event) => {
-        // the list opens once more when the chosen name replaces what was typed: it is closed after that
-        if (takeBest(event)) setTimeout(() => latest.current?.close());
+        hasTaken.current = takeBest(event);
       }}
     />
   );

@@ -83,7 +83,10 @@ export function contentAfter(
   let at = cue.clauseLast;
   const passive = cue.form === "past" && isPassive(doc, cue);
   if (passive) return undefined;
-  while (tokens[at]?.pos === "ADV" && at < sentence.last && !WH.test(tokens[at]?.lower ?? "")) at++;
+  // "called half of them liars": half is no adverb.
+  const isAdverb = (k: number) =>
+    tokens[k]?.pos === "ADV" && !WH.test(tokens[k]?.lower ?? "") && tokens[k + 1]?.lower !== "of";
+  while (at < sentence.last && isAdverb(at)) at++;
   if (cue.verb.lemma === "point" && tokens[at]?.lower === "out") at++;
   const first = tokens[at];
   if (!first || at >= sentence.last) return undefined;
@@ -195,10 +198,12 @@ function openingAt(
   ) {
     return undefined;
   }
+  const half = token.pos === "ADV" && doc.tokens[at + 1]?.lower === "of";
   const only =
     frames.has("Z") && !frames.has("N") && !frames.has("B") && /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(token.pos);
   const starts =
     only ||
+    half ||
     token.pos === "PRON" ||
     isSubjectPronoun(token) ||
     phraseEnd(doc.tokens, at, sentence.last) > at ||

@@ -58,7 +58,8 @@ function endsClause(token: Token | undefined): boolean {
 function subjectAfter(doc: Doc, i: number, limit: number): Run | undefined {
   const first = doc.tokens[i];
   if (!first || isTimeWord(first)) return undefined;
-  if (first.pos === "PRON" || isSubjectPronoun(first)) {
+  const possessive = /^(?:his|her|its|their|my|our|your)$/.test(first.lower);
+  if (!possessive && (first.pos === "PRON" || isSubjectPronoun(first))) {
     return endsClause(doc.tokens[i + 1]) &&
       /^(?:he|she|they|i|we|it|another|others|one|some|many)$/.test(first.lower)
       ? { first: i, last: i + 1 }
@@ -158,8 +159,16 @@ function readCue(
   const opens = atStart || inQuote(before) || prior?.text === ",";
   if (opens && found.form !== "ing" && found.verb.frames.has("Q") && !found.verb.frames.has("O")) {
     const subject = subjectAfter(doc, i + 1, sentence.last);
-    const quoted = inQuote(before) || (before > 0 && inQuote(before - 1) && prior?.text === ",");
-    if (subject && (quoted || (prior?.text === "," && !finiteBefore(doc, subject.last, sentence.last))))
+    // "Said Torres, “…”"
+    const leads = atStart && tokens[subject?.last ?? -1]?.text === "," && inQuote((subject?.last ?? 0) + 1);
+    const quoted = leads || inQuote(before) || (before > 0 && inQuote(before - 1) && prior?.text === ",");
+    if (
+      subject &&
+      (quoted ||
+        (prior?.text === "," &&
+          !found.verb.frames.has("B") &&
+          !finiteBefore(doc, subject.last, sentence.last)))
+    )
       return { ...base, subject, inverted: true, clauseFirst: i, clauseLast: subject.last };
   }
   if (found.form === "ing") {

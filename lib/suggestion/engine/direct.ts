@@ -39,7 +39,7 @@ export function afterClause(r: Reading, cue: Cue, sentence: Sentence): Span[] {
   let k = cue.clauseLast;
   while (k < sentence.last && !r.inQuote(k)) k++;
   const q = r.opening(k);
-  if (k < sentence.last && q >= 0 && /^[,:—–-]$/.test(r.mark(k - 1))) {
+  if (k < sentence.last && q >= 0 && /^[,;:—–-]$/.test(r.mark(k - 1))) {
     // "he said, quoting the old song, “…”": a participle in between makes it another attribution.
     const words = r.doc.tokens.slice(cue.clauseLast, k);
     if (!words.some((t) => t.text.endsWith("ing") && t.pos === "VERB" && t.lower !== "during"))

@@ -55,6 +55,11 @@ describe("direct speech", () => {
       "“The bridge is late,\nand it will open in May,”\nsaid Ana Torres.",
       ["Ana Torres: “The bridge is late,\nand it will open in May,”"],
     ],
+    [
+      "the verb first of all",
+      "Said Ana Torres, “It will open in May.”",
+      ["Ana Torres: “It will open in May.”"],
+    ],
     ["a question", "“Will it ever open?” Ana Torres asked.", ["Ana Torres: “Will it ever open?”"]],
     ["an unknown verb", "“It will never open,” thundered Ana Torres.", ["Ana Torres: “It will never open,”"]],
     [
@@ -106,6 +111,11 @@ describe("mixed speech", () => {
       "called",
       "Ana Torres called the bridge “a gift to the town.”",
       ["Ana Torres: the bridge “a gift to the town.”"],
+    ],
+    [
+      "called, after an aside",
+      "Olav Lind, a planner, called the bridge “weak.”",
+      ["Olav Lind: the bridge “weak.”"],
     ],
   ])("%s", (_, text, expected) => {
     expect(said(text)).toEqual(expected);
@@ -224,6 +234,7 @@ describe("speakers", () => {
     ],
     ["an organisation", "The Road Agency said the bridge was late.", ["Road Agency"]],
     ["a country", "China said the bridge was late.", ["China"]],
+    ["a relation", "“It is late,” said his lawyer.", ["his lawyer"]],
     ["no name", "Two officials said the bridge was late.", ["Two officials"]],
     [
       "added",

@@ -23,7 +23,7 @@ export function SourceHead({ source, version }: { source: SourceView; version: S
         <span>
           Version {version.number}, {version.length.toLocaleString("en")} characters
         </span>
-        <a href={`/desk/sources/${source.id}/details`} className="link">
+        <a href={`/desk/sources/${source.id}/details`} className="link inline-flex min-h-6 items-center">
           Details
         </a>
         {link ? (

@@ -64,7 +64,8 @@ function tally(passages: PublicPassage[], mentions: (passage: PublicPassage) => 
 function Tally({ rows, heading, first }: { rows: Row[]; heading: string; first: string }) {
   if (rows.length === 0) return null;
   return (
-    <section aria-label={heading} className="overflow-x-auto">
+    // what is there for screen readers only stays within what scrolls
+    <section aria-label={heading} className="relative overflow-x-auto">
       <table className="text-sm">
         <caption className="mb-2 text-left font-serif text-lg font-semibold">{heading}</caption>
         <thead>

@@ -21,7 +21,7 @@ interface TextProps {
  */
 export function ReviewedText(props: TextProps) {
   return (
-    <div className="max-w-measure space-y-4 font-serif text-read">
+    <div className="max-w-measure space-y-4 font-serif text-read max-lg:pe-4">
       {props.blocks.map((block) => {
         switch (block.kind) {
           case "heading":

@@ -190,10 +190,18 @@ function ComboInput({
   hasTaken: RefObject<boolean>;
 }) {
   const state = useContext(ComboBoxStateContext);
-  // the list opens once more whenever the chosen name replaces what was typed, which may be some drawings later
+  const latest = useRef(state);
   useEffect(() => {
-    if (hasTaken.current && state?.isOpen) state.close();
+    latest.current = state;
   });
+  const close = () => setTimeout(() => latest.current?.close());
+  // the list opens once more whenever the chosen name replaces what was typed, which may be some drawings later
+  const isOpen = state?.isOpen ?? false;
+  useEffect(() => {
+    if (!isOpen || !hasTaken.current) return;
+    const timer = setTimeout(() => latest.current?.close());
+    return () => clearTimeout(timer);
+  }, [isOpen, hasTaken]);
   return (
     <Input
       {...input}
@@ -202,6 +210,7 @@ function ComboInput({
       }}
       onKeyDownCapture={(event) => {
         hasTaken.current = takeBest(event);
+        if (hasTaken.current) close();
       }}
     />
   );

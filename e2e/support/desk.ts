@@ -13,22 +13,6 @@ export type Answer<T = unknown> =
       error: { code: string; message: string; fields?: Record<string, string>; current?: unknown };
     };
 
-export interface MadeSource {
-  id: string;
-  versionId: string;
-  title: string;
-  text: string;
-}
-export interface MadeSummary {
-  id: string;
-  headline: string;
-  rev: number;
-}
-export interface MadeRevision {
-  id: string;
-  contentHash: string;
-}
-
 /** A number that no other test has. */
 export const unique = (): string => randomBytes(4).toString("hex");
 

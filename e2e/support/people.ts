@@ -6,9 +6,6 @@ import type { APIRequestContext } from "@playwright/test";
 export const ACTORS = ["anonymous", "editor", "reviewer", "admin", "disabled", "expired"] as const;
 export type ActorName = (typeof ACTORS)[number];
 
-/** The three of the demo. */
-export type PersonName = "editor" | "reviewer" | "admin";
-
 export const PASSWORD = "seven quiet lanterns on the pier";
 export const emailOf = (who: ActorName): string => `${who}@example.org`;
 

@@ -17,6 +17,11 @@ export function Evidence({ passage, isPage = false }: { passage: PublicPassage; 
   );
 }
 
+/** What stands where the speaker would: words that somebody said are not background. */
+export function withoutSpeaker(kind: PublicPassage["kind"]): string {
+  return kind === "context" ? "Background" : "Speaker not named";
+}
+
 function Attribution({ passage: { speaker, relayedBy, kind } }: { passage: PublicPassage }) {
   return (
     <p className="text-sm text-ink-soft">
@@ -31,7 +36,7 @@ function Attribution({ passage: { speaker, relayedBy, kind } }: { passage: Publi
           {speaker.role && <>, {speaker.role}</>}
         </>
       ) : (
-        <span className="font-semibold text-ink">Background</span>
+        <span className="font-semibold text-ink">{withoutSpeaker(kind)}</span>
       )}
       {relayedBy && (
         <>

@@ -1,4 +1,5 @@
 import type { PublicPassage } from "@/lib/publication/schema";
+import { withoutSpeaker } from "./evidence";
 import { WordsInContext } from "./words-in-context";
 
 /** The whole text of a source whose rights allow it, with the published words marked and addressable. */
@@ -26,7 +27,7 @@ export function SourceText({ text, passages }: { text: string; passages: PublicP
                     className="mr-3 underline underline-offset-2"
                     href={`/passages/${passage.id}`}
                   >
-                    {passage.speaker?.name ?? "Background"}
+                    {passage.speaker?.name ?? withoutSpeaker(passage.kind)}
                   </a>
                 ))}
               </p>

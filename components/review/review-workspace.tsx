@@ -7,17 +7,21 @@ import { EvidenceCard } from "./evidence-card";
 import { ReviewedText, selectedWords } from "./reviewed-text";
 import { type Place, type ReviewScreen, threadsAt, threadsOf } from "./subject";
 import { ThreadCard } from "./thread";
+import { useDraft } from "./use-draft";
 import { VerdictBar } from "./verdict-bar";
 
 /** Summary and evidence side by side: each citation leads to its passage, each remark to its place. */
 export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; publicHref: string | null }) {
   const [active, setActive] = useState<string | null>(null);
-  const [place, setPlace] = useState<Place | null>(null);
   const [selected, setSelected] = useState<Place | null>(null);
   const numbers = new Map(screen.evidence.map(({ passage }, index) => [passage.id, index + 1]));
   const threads = threadsOf(screen.comments);
   const general = threads.filter(({ first }) => !first.passageId);
   const revisionId = screen.revision.id;
+  // kept as the words of the remark are: after a reload they stand where they were being written
+  const [kept, keep, forget] = useDraft(`comment place ${revisionId}`);
+  const place: Place | null = kept ? JSON.parse(kept) : null;
+  const setPlace = (next: Place | null) => (next ? keep(JSON.stringify(next)) : forget());
 
   useEffect(() => {
     const follow = () => setSelected(selectedWords(document.getSelection()));

@@ -160,10 +160,12 @@ export function WritingDesk(props: WritingDeskProps) {
             Submit for review
           </Button>
         ) : null}
+        {/* in the bar that stays: whoever submits has, as a rule, scrolled to the end of the text */}
+        {problem && !isConflict ? (
+          <Notice tone="danger" title={problem.message} className="mb-1 basis-full" />
+        ) : null}
       </div>
-      {problem && !isConflict ? (
-        <Notice tone="danger" title={problem.message} className="mb-4" />
-      ) : (
+      {problem && !isConflict ? null : (
         <StandingNotice
           summary={summary}
           canRecall={can.recall}

@@ -6,10 +6,12 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What axe finds wrong with the page as it stands, one line a place. */
 export async function violationsOn(page: Page): Promise<string[]> {
-  // colours on their way from one theme to the other would be judged somewhere in between
-  await page.evaluate(() => {
-    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    return Promise.allSettled(changes.map((one) => one.finished));
+  // colours on their way from one theme to the other would be judged somewhere in between; what inherits one follows it
+  await page.evaluate(async () => {
+    const changes = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+    for (let now = changes(); now.length > 0; now = changes()) {
+      await Promise.allSettled(now.map((one) => one.finished));
+    }
   });
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   return violations.flatMap(({ id, nodes }) =>

@@ -85,6 +85,8 @@ export function Combobox(props: ComboboxProps) {
 
   function select(key: string | null) {
     if (key?.startsWith(CREATE)) {
+      // leaving the input takes once more what was taken already
+      if (!name) return;
       setCreated(name);
       setTyped(null);
       onCreate?.(name);
@@ -194,12 +196,13 @@ function ComboInput({
   useEffect(() => {
     latest.current = state;
   });
-  const close = () => setTimeout(() => latest.current?.close());
+  // not `close`, which would take once more what is chosen, and so open the list again
+  const close = () => setTimeout(() => latest.current?.setOpen(false));
   // the list opens once more whenever the chosen name replaces what was typed, which may be some drawings later
   const isOpen = state?.isOpen ?? false;
   useEffect(() => {
     if (!isOpen || !hasTaken.current) return;
-    const timer = setTimeout(() => latest.current?.close());
+    const timer = setTimeout(() => latest.current?.setOpen(false));
     return () => clearTimeout(timer);
   }, [isOpen, hasTaken]);
   return (

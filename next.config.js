@@ -31,6 +31,15 @@ const recordPolicy = [
 /** Everything but the desk's own routes, which proxy.ts answers for, and cards that others may frame. */
 const RECORD = "/((?!desk(?:/|$)|sign-in(?:/|$)|invitations(?:/|$)|api/|embed/).*)";
 
+/** The same but for files whose name changes with their content. */
+const RECORD_PAGES = RECORD.replace("embed/)", "embed/|_next/)");
+
+/**
+ * Our own cache knows of every change of the record; others on the way do not, so they ask each time (and are told
+ * "not modified" by the ETag). Next would let them keep a page for a year.
+ */
+const alwaysFresh = [{ key: "Cache-Control", value: "public, max-age=0, must-revalidate" }];
+
 /** @type {import("next").NextConfig} */
 export default {
   reactStrictMode: true,
@@ -48,5 +57,6 @@ export default {
   headers: async () => [
     { source: "/:path*", headers: always },
     { source: RECORD, headers: recordPolicy },
+    { source: RECORD_PAGES, headers: alwaysFresh },
   ],
 };

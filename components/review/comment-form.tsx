@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
@@ -26,6 +26,12 @@ export function CommentForm(props: {
   const [id, setId] = useState(() => newId());
   const [error, setError] = useState("");
   const [isPending, setPending] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // a form that can be put away was just asked for: its field is where the next word goes
+  const wasAskedFor = props.onDone !== undefined;
+  useEffect(() => {
+    if (wasAskedFor) field.current?.focus();
+  }, [wasAskedFor]);
 
   async function submit() {
     setPending(true);
@@ -60,6 +66,7 @@ export function CommentForm(props: {
       }}
     >
       <TextArea
+        ref={field}
         label={props.label ?? "Comment"}
         value={body}
         error={error || undefined}

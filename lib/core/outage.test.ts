@@ -9,6 +9,7 @@ const server = http.createServer((request, response) => {
   response.statusCode = Number(status);
   response.setHeader("content-type", type === "html" ? "text/html; charset=utf-8" : "application/json");
   response.setHeader("etag", '"a"');
+  if (how === "head") response.writeHead(response.statusCode);
   if (how === "write") response.write("first ");
   response.end("a page drawn by script");
 });
@@ -28,6 +29,8 @@ describe("a server that answers for outages", () => {
     ["so is JSON", "/500/json/end", 500, "a page drawn by script"],
     ["an error page gets words", "/500/html/end", 500, "Back in a moment"],
     ["also one that is sent in parts", "/500/html/write", 500, "Back in a moment"],
+    ["and one whose head went first", "/500/html/head", 500, "Back in a moment"],
+    ["a good one whose head went first is left alone", "/200/html/head", 200, "a page drawn by script"],
   ])("%s", async (_, path, status, words) => {
     const response = await fetch(url + path);
     expect(response.status).toBe(status);
@@ -39,5 +42,7 @@ describe("a server that answers for outages", () => {
     const response = await fetch(`${url}/500/html/end`);
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(response.headers.get("etag")).toBeNull();
+    const early = await fetch(`${url}/500/html/head`);
+    expect([early.status, early.headers.get("retry-after")]).toEqual([503, "5"]);
   });
 });

@@ -43,24 +43,40 @@ export function answerOutages(): void {
   } as typeof emit;
 }
 
-/** Puts the plain page in the place of an error page, before its first byte leaves. */
+/**
+ * Puts the plain page in the place of an error page, before its first byte leaves. The head may be written first (what
+ * compresses responses does so), with the body still to come: then the body is replaced when it comes.
+ */
 function guard(response: http.ServerResponse): void {
-  const { write, end } = response;
+  const { writeHead, write, end } = response;
   let replaced = false;
-  const replace = (): boolean => {
-    if (replaced) return true;
+  let finished = false;
+  const decide = (): void => {
     const type = String(response.getHeader("content-type") ?? "");
-    if (response.headersSent || response.statusCode !== 500 || !type.startsWith("text/html")) return false;
+    if (replaced || response.headersSent || response.statusCode !== 500 || !type.startsWith("text/html"))
+      return;
     replaced = true;
     response.statusCode = isOutage() ? 503 : 500;
     for (const name of ["content-length", "content-encoding", "etag", "link"]) response.removeHeader(name);
     response.setHeader("cache-control", "private, no-store");
     if (response.statusCode === 503) response.setHeader("retry-after", String(RETRY_AFTER_S));
-    Reflect.apply(end, response, [PAGE]);
-    return true;
   };
-  response.write = ((...args: unknown[]) =>
-    replace() || Reflect.apply(write, response, args)) as typeof write;
-  response.end = ((...args: unknown[]) =>
-    replace() ? response : Reflect.apply(end, response, args)) as typeof end;
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
+    response.statusCode = status;
+    decide();
+    return Reflect.apply(writeHead, response, replaced ? [response.statusCode] : [status, ...rest]);
+  }) as typeof writeHead;
+  response.write = ((...args: unknown[]) => {
+    decide();
+    return replaced || Reflect.apply(write, response, args);
+  }) as typeof write;
+  response.end = ((...args: unknown[]) => {
+    decide();
+    if (!replaced) return Reflect.apply(end, response, args);
+    if (!finished) {
+      finished = true;
+      Reflect.apply(end, response, [PAGE]);
+    }
+    return response;
+  }) as typeof end;
 }

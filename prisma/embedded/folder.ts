@@ -32,6 +32,7 @@ export function prepareDataFolder(dataDir: string): void {
   let made: string[] = [];
   try {
     made = makeFolders(dataDir);
+    if (!statSync(dataDir).isDirectory()) throw Object.assign(new Error("it is a file"), { code: "ENOTDIR" });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     // the server's account passes through to its own folder; what is secret on the way is closed file by file
     if (process.getuid?.() === 0)

@@ -41,9 +41,15 @@ async function annotator(from: Browser): Promise<void> {
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/desk/sources");
-  await page.locator('main a[href^="/desk/sources/0"]').first().click();
+  await page
+    .getByRole("link", { name: /River talks/ })
+    .first()
+    .click();
   await page.getByRole("region", { name: "Source text" }).waitFor();
-  await page.getByRole("region", { name: "Passages" }).getByRole("article").first().waitFor();
+  const passages = page.getByRole("region", { name: "Passages" });
+  await passages.getByRole("button", { name: /^Edit/ }).nth(2).click();
+  await page.getByRole("button", { name: "Save passage" }).waitFor();
+  await page.waitForFunction(() => CSS.highlights.size > 0);
   await page.screenshot({ path: path.join(OUT, "annotator.png") });
 }
 
@@ -51,6 +57,6 @@ async function summary(from: Browser): Promise<void> {
   const page = await open(from);
   await page.goto("/");
   await page.locator('main a[href^="/summaries/"]').first().click();
-  await page.getByRole("button", { name: "Evidence 1:" }).first().click();
+  await page.getByRole("button", { name: "Evidence 2:" }).first().click();
   await page.screenshot({ path: path.join(OUT, "summary.png") });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,7 +7,8 @@ import { findBrowser } from "./scripts/test/browser";
 
 // This file is read again by every worker: what the first reading chose stays.
 process.env.E2E_PORT ??= String(await freePort());
-process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), "on-the-record-e2e-"));
+// A name only: the start makes the folder, and other tools read this file as well.
+process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `on-the-record-e2e-${randomUUID()}`);
 
 const asRoot = process.getuid?.() === 0;
 

@@ -28,6 +28,15 @@ const recordPolicy = [
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];
 
+/** What programs and the desk's own scripts ask for: never a page, never kept. */
+const apiPolicy = [
+  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Cache-Control", value: "private, no-store" },
+];
+
 /** Everything but the desk's own routes, which proxy.ts answers for, and cards that others may frame. */
 const RECORD = "/((?!desk(?:/|$)|sign-in(?:/|$)|invitations(?:/|$)|api/|embed/).*)";
 
@@ -56,6 +65,7 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino"],
   headers: async () => [
     { source: "/:path*", headers: always },
+    { source: "/api/:path*", headers: apiPolicy },
     { source: RECORD, headers: recordPolicy },
     { source: RECORD_PAGES, headers: alwaysFresh },
   ],

@@ -48,6 +48,7 @@ test("the whole job by keyboard alone", async ({ pageOf }) => {
       await expect(form(page).locator("q")).toHaveText(FIRST, { timeout: 1_000 });
     }).toPass();
     await page.keyboard.press("Enter");
+    await expect(box(page, "Speaker")).toBeFocused();
     await choose(page, "Speaker", speaker);
     await choose(page, "Issue", issue);
     await tabTo(page, form(page).getByRole("radio", { name: "Strongly negative" }));
@@ -69,6 +70,7 @@ test("the whole job by keyboard alone", async ({ pageOf }) => {
 
   await test.step("edits one", async () => {
     await page.keyboard.press("e");
+    await expect(box(page, "Speaker")).toBeFocused();
     await choose(page, "Speaker", `Imre Vos ${mark}`);
     await page.keyboard.press("Control+Enter");
     await expect(card(page, "Nobody asked")).toContainText(`Imre Vos ${mark}`);
@@ -153,14 +155,16 @@ async function signIn(page: Page, who: "editor" | "reviewer"): Promise<void> {
   await page.waitForURL("**/desk");
 }
 
+const box = (page: Page, name: string): Locator => form(page).getByRole("combobox", { name, exact: true });
+
 /** Types a name into a combobox of the tag form; Enter takes what it finds, or makes it. */
 async function choose(page: Page, label: string, name: string): Promise<void> {
-  const box = form(page).getByRole("combobox", { name: label, exact: true });
-  await tabTo(page, box);
+  const field = box(page, label);
+  await tabTo(page, field);
   await page.keyboard.press("Control+a");
   await page.keyboard.type(name);
   await page.keyboard.press("Enter");
-  await expect(box).toHaveValue(name);
+  await expect(field).toHaveValue(name);
 }
 
 const summaryText = (page: Page): Locator => page.getByRole("textbox", { name: "Summary", exact: true });

@@ -42,7 +42,8 @@ describe("enqueue", () => {
     ["a save under way is followed", ["save", "save"], { state: "sending" }, ["save a", "save a"]],
     ["a save that may have arrived is followed", ["save", "save"], { attempts: 1 }, ["save a", "save a"]],
     ["made and deleted unsent: nothing", ["save", "delete"], {}, []],
-    ["changed and deleted unsent: a delete", ["save", "delete"], { before: item }, ["delete a"]],
+    ["changed and deleted unsent: both", ["save", "delete"], { before: item }, ["save a", "delete a"]],
+    ["… and taken back: the change is not lost", ["save", "delete", "restore"], { before: item }, ["save a"]],
     ["deleted and restored unsent: nothing", ["delete", "restore"], { before: item }, []],
     [
       "a delete under way is taken back",
@@ -50,11 +51,9 @@ describe("enqueue", () => {
       { state: "sending" },
       ["delete a", "restore a"],
     ],
-  ] as const)("%s", (_, [first, second], part, expected) => {
-    const outbox = enqueue(
-      enqueue(NO_CHANGES, change("a", first, part)),
-      change("a", second, { before: item }),
-    );
+  ] as const)("%s", (_, [first, ...others], part, expected) => {
+    let outbox = enqueue(NO_CHANGES, change("a", first, part));
+    for (const kind of others) outbox = enqueue(outbox, change("a", kind, { before: item }));
     expect(kinds(outbox)).toEqual(expected);
   });
 

@@ -48,9 +48,9 @@ export function enqueue(outbox: Outbox, change: Change): Outbox {
     const merged = { ...change, before: last.before };
     return [...outbox.filter((one) => one !== last), merged];
   }
-  if (isUnsent && last.kind === "save" && change.kind === "delete") {
-    const rest = outbox.filter((one) => one !== last);
-    return last.before === null ? rest : enqueue(rest, { ...change, before: last.before });
+  // only a new passage goes with its save: a change that is deleted unsent is still there when the delete is undone
+  if (isUnsent && last.kind === "save" && last.before === null && change.kind === "delete") {
+    return outbox.filter((one) => one !== last);
   }
   if (isUnsent && last.kind === "delete" && change.kind === "restore") {
     return outbox.filter((one) => one !== last);

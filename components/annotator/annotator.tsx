@@ -2,16 +2,16 @@
 
 import "./annotator.css";
 import { type ReactNode, useEffect, useState } from "react";
-import { choose } from "./commands";
-import { isTouched } from "./draft";
-import { listenToKeys } from "./keyboard";
-import { KeysSheet } from "./keys-sheet";
-import { MergeDialog } from "./merge-dialog";
-import { replay } from "./passage-actions";
-import { PassagePanel } from "./passage-panel";
-import { startSender } from "./sender";
-import { SourceText } from "./source-text";
+import { choose } from "./commands/commands";
+import { listenToKeys } from "./commands/keyboard";
+import { KeysSheet } from "./commands/keys-sheet";
+import { replay } from "./commands/passage-actions";
+import { PassagePanel } from "./passages/passage-panel";
 import type { AnnotatorData } from "./state";
+import { MergeDialog } from "./sync/merge-dialog";
+import { startSender } from "./sync/sender";
+import { isTouched } from "./tagging/draft";
+import { SourceText } from "./text/source-text";
 import { createWorkspace, draftToKeep, recover, type Workspace } from "./workspace";
 
 /** The reading and tagging workspace over one version of a source. */

@@ -1,4 +1,4 @@
-import type { PassageItem, Tag } from "./item";
+import type { PassageItem, Tag } from "./passages/item";
 
 /** Passages for tests, as short as can be: an id and its stretches. */
 export function sample(

@@ -1,12 +1,12 @@
-import type { Caret } from "./caret";
-import type { Draft, DraftErrors } from "./draft";
-import { type Filter, NO_FILTER } from "./filter";
-import { type History, NO_HISTORY } from "./history";
-import type { Named, PassageItem } from "./item";
-import { NO_CHANGES, type Outbox } from "./outbox";
-import type { Packed } from "./pack";
-import { type PassageList, passageList } from "./passage-list";
-import { NO_RECENTS, type Recents, used } from "./recents";
+import { type Filter, NO_FILTER } from "./passages/filter";
+import type { Named, PassageItem } from "./passages/item";
+import { type PassageList, passageList } from "./passages/passage-list";
+import { type History, NO_HISTORY } from "./sync/history";
+import { NO_CHANGES, type Outbox } from "./sync/outbox";
+import type { Draft, DraftErrors } from "./tagging/draft";
+import { NO_RECENTS, type Recents, used } from "./tagging/recents";
+import type { Caret } from "./text/caret";
+import type { Packed } from "./text/pack";
 
 export type Sheet = { kind: "keys" } | { kind: "merge"; id: string } | { kind: "choose"; ids: string[] };
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { NO_FILTER, passes, shownItems } from "./filter";
-import { doAgain, NO_HISTORY, record, takeBack } from "./history";
-import { combine, compare, proposed } from "./merge";
-import { pack, unpack } from "./pack";
-import { passageList } from "./passage-list";
-import { neighbour, nextOverlapping } from "./passage-walk";
+import { neighbour, nextOverlapping } from "./commands/passage-walk";
+import { NO_FILTER, passes, shownItems } from "./passages/filter";
+import { passageList } from "./passages/passage-list";
 import { sample, tagged } from "./samples";
-import { groupText, indexAt } from "./text-groups";
-import { offsetsOf, rowAt, windowOf } from "./windowing";
+import { doAgain, NO_HISTORY, record, takeBack } from "./sync/history";
+import { combine, compare, proposed } from "./sync/merge";
+import { pack, unpack } from "./text/pack";
+import { groupText, indexAt } from "./text/text-groups";
+import { offsetsOf, rowAt, windowOf } from "./text/windowing";
 
 const a = sample("a", [[0, 10]], {
   speakerId: "ida",

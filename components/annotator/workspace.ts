@@ -1,12 +1,12 @@
-import type { Caret } from "./caret";
-import { isTouched } from "./draft";
-import type { PassageItem } from "./item";
-import { NO_CHANGES, type Outbox } from "./outbox";
-import { type KeptDraft, type MadeName, type OutboxStorage, outboxStorage } from "./outbox-storage";
-import { unpack } from "./pack";
+import type { PassageItem } from "./passages/item";
 import { type AnnotatorData, type AnnotatorState, initialState } from "./state";
 import { createStore, type Store } from "./store";
-import { groupText, type TextGroup } from "./text-groups";
+import { NO_CHANGES, type Outbox } from "./sync/outbox";
+import { type KeptDraft, type MadeName, type OutboxStorage, outboxStorage } from "./sync/outbox-storage";
+import { isTouched } from "./tagging/draft";
+import type { Caret } from "./text/caret";
+import { unpack } from "./text/pack";
+import { groupText, type TextGroup } from "./text/text-groups";
 
 /** What actions may ask of the screen. */
 export interface View {

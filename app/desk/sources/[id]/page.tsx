@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Annotator } from "@/components/annotator/annotator";
-import { toItem } from "@/components/annotator/item";
-import { pack } from "@/components/annotator/pack";
+import { toItem } from "@/components/annotator/passages/item";
 import { SourceHead } from "@/components/annotator/source-head";
+import { pack } from "@/components/annotator/text/pack";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
 import { listIssuesForPicker } from "@/lib/issue/queries";

@@ -1,0 +1,80 @@
+"use client";
+
+import { ChevronUp, Keyboard } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
+import { SaveStatus } from "@/components/ui/status";
+import { useStore } from "../store";
+import { LostChanges } from "../sync/lost-changes";
+import { syncState } from "../sync/outbox";
+import { TagForm } from "../tagging/tag-form";
+import type { Workspace } from "../workspace";
+import { PassageCards } from "./passage-cards";
+import { PassageFilter } from "./passage-filter";
+
+/** What stands beside the text: the passages, and over them the form while one tags. A drawer on small screens. */
+export function PassagePanel({ ws }: { ws: Workspace }) {
+  const count = useStore(ws.store, (state) => state.list.items.length);
+  const sync = useStore(ws.store, (state) => syncState(state.outbox, state.isOffline));
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="passage-panel lg:sticky">
+      <section
+        aria-label="Passages"
+        className={cx(
+          "flex flex-col border-line bg-page",
+          "max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t max-lg:bg-panel",
+          isOpen ? "max-lg:h-[62dvh]" : "max-lg:h-13",
+          "lg:h-full lg:border-s",
+        )}
+      >
+        <div className="flex min-h-13 shrink-0 items-center gap-x-3 border-b border-line px-3">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold lg:hidden"
+          >
+            <ChevronUp className={cx("size-4", isOpen && "rotate-180")} aria-hidden="true" />
+            Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
+          </button>
+          <h2 className="shrink-0 font-semibold max-lg:hidden">
+            Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
+          </h2>
+          <span className="min-w-0 grow truncate">
+            {sync === "saved" && count === 0 ? null : <SaveStatus state={sync} />}
+          </span>
+          <PassageFilter ws={ws} />
+          <Button
+            variant="quiet"
+            size="icon"
+            aria-label="Keys"
+            className="max-lg:hidden"
+            onPress={() => ws.store.set({ sheet: { kind: "keys" } })}
+          >
+            <Keyboard aria-hidden="true" />
+          </Button>
+        </div>
+        <div className={cx("flex min-h-0 grow flex-col", isOpen ? "" : "max-lg:hidden")}>
+          <LostChanges ws={ws} />
+          {count === 0 ? <Empty /> : null}
+          <PassageCards ws={ws} />
+        </div>
+      </section>
+      <TagForm ws={ws} />
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <div className="grid gap-2 p-4 text-base text-ink-soft">
+      <p className="font-serif text-lg font-semibold text-ink">Nothing tagged yet</p>
+      <p>
+        Select some words in the text: the form opens beside them. With the keyboard, move the caret into the
+        text, hold Shift and move on.
+      </p>
+    </div>
+  );
+}

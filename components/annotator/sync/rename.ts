@@ -1,0 +1,48 @@
+import type { ItemContent, Named } from "../passages/item";
+import { passageList } from "../passages/passage-list";
+import type { AnnotatorState } from "../state";
+
+/**
+ * The server knows a name that was made here under another id (somebody was faster, or it is an alias): everything
+ * here names that one from now on.
+ */
+export function renamed(
+  state: AnnotatorState,
+  kind: "speaker" | "issue",
+  from: string,
+  to: Named,
+): Pick<AnnotatorState, "people" | "issues" | "list" | "outbox" | "draft" | "recentPeople" | "recentIssues"> {
+  const { list, outbox, draft, recentPeople, recentIssues } = state;
+  const key = kind === "speaker" ? "people" : "issues";
+  const names = new Map(state[key]);
+  names.delete(from);
+  names.set(to.id, to);
+  const known = { people: state.people, issues: state.issues, [key]: names };
+  if (from === to.id) return { ...known, list, outbox, draft, recentPeople, recentIssues };
+
+  const id = (one: string | null) => (one === from ? to.id : one);
+  const inContent = <T extends ItemContent>(content: T): T => ({
+    ...content,
+    speakerId: id(content.speakerId),
+    relayedById: id(content.relayedById),
+    tags: content.tags.map((tag) => ({ ...tag, issueId: id(tag.issueId) ?? tag.issueId })),
+  });
+  const swap = (ids: readonly string[]) => [...new Set(ids.map((one) => id(one) ?? one))];
+  return {
+    ...known,
+    list: passageList(list.items.map(inContent)),
+    outbox: outbox.map((change) => ({
+      ...change,
+      content: change.content && inContent(change.content),
+      needs: swap(change.needs),
+    })),
+    draft: draft && {
+      ...draft,
+      speakerId: id(draft.speakerId),
+      relayedById: id(draft.relayedById),
+      tags: draft.tags.map((tag) => ({ ...tag, issueId: id(tag.issueId) })),
+    },
+    recentPeople: { ids: swap(recentPeople.ids), order: swap(recentPeople.order) },
+    recentIssues: { ids: swap(recentIssues.ids), order: swap(recentIssues.order) },
+  };
+}

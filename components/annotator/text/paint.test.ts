@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { passageList } from "../passages/passage-list";
+import { sample, tagged } from "../samples";
+import { depths, pieces, strokes } from "./paint";
+
+describe("strokes", () => {
+  const list = passageList([
+    sample("a", [[0, 30]], { tags: tagged(["i", "positive"]) }),
+    sample("b", [[10, 20]], { tags: tagged(["i", "strongly_negative"]) }),
+    sample("c", [
+      [12, 14],
+      [40, 50],
+    ]),
+  ]);
+
+  it("draws each in its tone and lane, cut to what is asked for, and darker where they overlap", () => {
+    expect(strokes(list, { start: 5, end: 45 })).toEqual([
+      { brush: "positive-0", start: 5, end: 30 },
+      { brush: "strongly_negative-1", start: 10, end: 20 },
+      { brush: "untagged-2", start: 12, end: 14 },
+      { brush: "untagged-2", start: 40, end: 45 },
+      { brush: "deep-2", start: 10, end: 12 },
+      { brush: "deep-3", start: 12, end: 14 },
+      { brush: "deep-2", start: 14, end: 20 },
+    ]);
+  });
+
+  it("leaves out what is filtered away", () => {
+    expect(strokes(list, { start: 0, end: 60 }, (item) => item.id === "b")).toEqual([
+      { brush: "strongly_negative-1", start: 10, end: 20 },
+    ]);
+  });
+});
+
+describe("depths", () => {
+  it.each([
+    ["one", [[0, 5]], []],
+    [
+      "two that only touch",
+      [
+        [0, 5],
+        [5, 9],
+      ],
+      [],
+    ],
+    [
+      "two alike",
+      [
+        [0, 5],
+        [0, 5],
+      ],
+      [["deep-2", 0, 5]],
+    ],
+    [
+      "six deep",
+      Array.from({ length: 6 }, (_, i) => [i, 12 - i]),
+      [
+        ["deep-2", 1, 2],
+        ["deep-3", 2, 10],
+        ["deep-2", 10, 11],
+      ],
+    ],
+  ])("%s", (_, places, expected) => {
+    const found = depths((places as number[][]).map(([start = 0, end = 0]) => ({ start, end })));
+    expect(found.map(({ brush, start, end }) => [brush, start, end])).toEqual(expected);
+  });
+});
+
+it("pieces cut a stretch at every edge, without a gap", () => {
+  const drawn = [
+    { brush: "neutral-0", start: 2, end: 6 },
+    { brush: "draft", start: 4, end: 99 },
+  ] as const;
+  expect(pieces({ start: 0, end: 8 }, drawn)).toEqual([
+    { start: 0, end: 2, brushes: [] },
+    { start: 2, end: 4, brushes: ["neutral-0"] },
+    { start: 4, end: 6, brushes: ["neutral-0", "draft"] },
+    { start: 6, end: 8, brushes: ["draft"] },
+  ]);
+});

@@ -1,0 +1,104 @@
+import { choose } from "../commands/commands";
+import { select } from "../commands/draft-actions";
+import { passes } from "../passages/filter";
+import { passagesAt } from "../passages/passage-list";
+import type { Workspace } from "../workspace";
+import { type Caret, selectionOf } from "./caret";
+import { offsetAt, offsetAtPoint, type TextDom } from "./text-dom";
+import { placeMark } from "./view";
+
+/** A finger's selection is taken up when its handles have stood still for so long, in ms. */
+const SETTLED = 300;
+
+/**
+ * Mouse and touch in the text. A mouse selection counts when the button is released, a touch selection when it has
+ * settled; a click chooses the passage under it, and again the next one that lies there.
+ */
+export function listenToPointer(ws: Workspace, dom: TextDom, mark: HTMLElement): () => void {
+  let isDown = false;
+  let isTouch = false;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
+
+  function current(): Caret | null {
+    const selection = getSelection();
+    if (!selection?.anchorNode || !selection.focusNode) return null;
+    const anchor = offsetAt(dom, selection.anchorNode, selection.anchorOffset);
+    const focus = offsetAt(dom, selection.focusNode, selection.focusOffset);
+    return anchor === null || focus === null ? null : { anchor, focus };
+  }
+
+  function takeUp(): void {
+    const next = current();
+    const known = ws.store.get().caret;
+    if (!next || (known?.anchor === next.anchor && known.focus === next.focus)) return;
+    select(ws, next);
+    placeMark(dom, mark, next.focus);
+  }
+
+  function onSelectionChange(): void {
+    if (isDown) return;
+    clearTimeout(settling);
+    if (isTouch) settling = setTimeout(takeUp, SETTLED);
+    else takeUp();
+  }
+
+  function onPointerDown(event: PointerEvent): void {
+    isTouch = event.pointerType === "touch";
+    isDown = event.isPrimary && event.button === 0 && !isTouch;
+  }
+
+  function onPointerUp(): void {
+    if (!isDown) return;
+    isDown = false;
+    takeUp();
+  }
+
+  function onClick(event: MouseEvent): void {
+    const caret = current();
+    if (caret && selectionOf(ws.data.text, caret)) return;
+    const offset = offsetAtPoint(dom, event.clientX, event.clientY);
+    const { list, selected, filter } = ws.store.get();
+    const here = offset === null ? [] : passagesAt(list, offset).filter((item) => passes(filter, item));
+    const at = here.findIndex((item) => item.id === selected);
+    const next = here[(at + 1) % Math.max(1, here.length)];
+    if (next) choose(ws, next.id);
+    else ws.store.set({ selected: null });
+  }
+
+  function onPointerMove(event: PointerEvent): void {
+    if (event.pointerType !== "mouse" || isDown) return;
+    const { clientX, clientY } = event;
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      const { list, filter, hovered } = ws.store.get();
+      const offset = offsetAtPoint(dom, clientX, clientY);
+      const under = offset === null ? [] : passagesAt(list, offset);
+      const id = under.find((item) => passes(filter, item))?.id ?? null;
+      if (id !== hovered) ws.store.set({ hovered: id });
+    });
+  }
+
+  function onPointerLeave(): void {
+    cancelAnimationFrame(frame);
+    ws.store.set({ hovered: null });
+  }
+
+  const { root } = dom;
+  document.addEventListener("selectionchange", onSelectionChange);
+  document.addEventListener("pointerup", onPointerUp);
+  root.addEventListener("pointerdown", onPointerDown);
+  root.addEventListener("pointermove", onPointerMove);
+  root.addEventListener("pointerleave", onPointerLeave);
+  root.addEventListener("click", onClick);
+  return () => {
+    clearTimeout(settling);
+    cancelAnimationFrame(frame);
+    document.removeEventListener("selectionchange", onSelectionChange);
+    document.removeEventListener("pointerup", onPointerUp);
+    root.removeEventListener("pointerdown", onPointerDown);
+    root.removeEventListener("pointermove", onPointerMove);
+    root.removeEventListener("pointerleave", onPointerLeave);
+    root.removeEventListener("click", onClick);
+  };
+}

@@ -52,7 +52,7 @@ export interface MadeSource {
 /** A source with its first version. */
 export async function makeSource(
   actor: Editor,
-  source: Partial<Omit<SourceInput, "text" | "file">> & { text?: string } = {},
+  source: Partial<Omit<SourceInput, "text" | "captured" | "bytes">> & { text?: string } = {},
 ): Promise<MadeSource> {
   const { id = newId(), text = `Nothing was said. (${newId()})`, ...details } = source;
   const { source: made } = await importSource(actor, { title: "A source", ...details, id, text });

@@ -7,15 +7,25 @@ import { newId, sha256 } from "@/lib/core/id";
 import { emptyPageCache } from "@/lib/core/page-cache";
 import { canChangeSource, canImportSource } from "./policy";
 import { toDetails, toView } from "./queries";
-import { mediaTypeOf, readPastedText, readTextFile, safeFileName } from "./rules";
 import {
+  mediaTypeOf,
+  readPastedText,
+  readTextFile,
+  safeFileName,
+  structureOf,
+  structureProblem,
+} from "./rules";
+import {
+  type CapturedText,
   type ChangeSourceInput,
+  captureFacts,
   changeSourceInput,
   type ImportedSource,
   type SourceDetails,
   type SourceInput,
   type SourceView,
   sourceDetails,
+  type TextInput,
 } from "./schema";
 
 interface Original {
@@ -28,12 +38,13 @@ interface Original {
 /**
  * Keeps a text for ever as version 1 of a new source, with the file it came from. A text that is here already is
  * offered as the source that has it, unless `separately` asks for one of its own. Retries are harmless.
- * @throws AppError invalid (the text cannot be kept; `fields.text` or `fields.file` says why), conflict
+ * @throws AppError invalid (the text cannot be kept; `fields.text` says why), conflict
  */
 export async function importSource(actor: Editor, input: SourceInput): Promise<ImportedSource> {
   if (!canImportSource(actor)) throw forbidden("You may not import sources.");
   const { id, separately = false, sha256: meant, ...rest } = input;
-  const { text, original } = readInput(rest);
+  const { captured, original } = readInput(rest);
+  const { text } = captured;
   const details = sourceDetails.parse(detailsOf(rest));
   const hash = sha256(text);
   if (meant && meant !== hash) throw invalid("The text arrived damaged, so nothing was kept. Send it again.");
@@ -46,7 +57,7 @@ export async function importSource(actor: Editor, input: SourceInput): Promise<I
     if (known) return { value: { outcome: "existing", source: known }, events: [] };
 
     const versionId = newId();
-    const capturedFrom = original?.name ?? "paste";
+    const capturedFrom = captured.facts.address || (original?.name ?? "paste");
     await tx.source.create({
       data: { id, ...details, publishedOn: toDate(details.publishedOn), createdById: actor.id },
     });
@@ -60,6 +71,8 @@ export async function importSource(actor: Editor, input: SourceInput): Promise<I
         sha256: hash,
         capturedFrom,
         capturedById: actor.id,
+        structure: captured.structure,
+        facts: captured.facts,
       },
     });
     if (original) await tx.sourceOriginal.create({ data: { versionId, ...original } });
@@ -117,32 +130,58 @@ export async function changeSource(actor: Editor, input: ChangeSourceInput): Pro
   return view;
 }
 
-type TextInput = { text: string } | { file: { name: string; bytes: Uint8Array } };
-
-/** @throws AppError invalid, too_large */
-function readInput(input: TextInput): { text: string; original: Original | null } {
-  const field = "file" in input ? "file" : "text";
-  const read = "file" in input ? readTextFile(input.file.name, input.file.bytes) : readPastedText(input.text);
-  if ("error" in read) {
-    const large = read.error === "too_long" || read.error === "file_size";
-    throw large
-      ? new AppError("too_large", read.message, { fields: { [field]: read.message } })
-      : invalid(read.message, { [field]: read.message });
+/**
+ * The text to keep, with the file to keep beside it. What was read from a file is looked at once more: offsets that do
+ * not fit the text would be a defect of ours.
+ * @throws AppError invalid, too_large
+ */
+function readInput(input: TextInput): { captured: CapturedText; original: Original | null } {
+  if ("captured" in input) {
+    const { captured, bytes } = input;
+    const wrong = structureProblem(captured.text, captured.structure);
+    if (wrong) throw new Error(`the structure does not fit its text: ${wrong}`);
+    if (!captured.original) return { captured, original: null };
+    const { name, mediaType } = captured.original;
+    const original = {
+      name: safeFileName(name),
+      mediaType,
+      bytes: new Uint8Array(bytes),
+      sha256: sha256(bytes),
+    };
+    if (original.sha256 !== captured.original.sha256)
+      throw new Error("the bytes are not those that were read");
+    return { captured, original };
   }
-  if (!("file" in input)) return { text: read.text, original: null };
-  const { name, bytes } = input.file;
-  const original = {
-    name: safeFileName(name),
-    mediaType: mediaTypeOf(name) ?? "text/plain",
-    bytes: new Uint8Array(bytes),
-    sha256: sha256(bytes),
-  };
-  return { text: read.text, original };
+  const read = readPastedText(input.text);
+  if ("error" in read) {
+    const { message } = read;
+    throw read.error === "too_long"
+      ? new AppError("too_large", message, { fields: { text: message } })
+      : invalid(message, { text: message });
+  }
+  const { text } = read;
+  const facts = captureFacts.parse({});
+  return { captured: { text, structure: structureOf(text), facts, original: null }, original: null };
 }
 
-function detailsOf(rest: Partial<TextInput & { file: unknown; text: unknown }> & object): object {
-  const { file: _, text: __, ...details } = rest as Record<string, unknown>;
+function detailsOf(rest: Record<string, unknown>): object {
+  const { captured: _, bytes: __, text: ___, ...details } = rest;
   return details;
+}
+
+/** A .txt or .md file as it is kept. @throws AppError invalid, too_large */
+export function readFile(name: string, bytes: Uint8Array): { captured: CapturedText; bytes: Uint8Array } {
+  const read = readTextFile(name, bytes);
+  if ("error" in read) {
+    const { message } = read;
+    throw read.error === "too_long" || read.error === "file_size"
+      ? new AppError("too_large", message, { fields: { file: message } })
+      : invalid(message, { file: message });
+  }
+  const mediaType = mediaTypeOf(name) ?? "text/plain";
+  const original = { name: safeFileName(name), mediaType, bytes: bytes.length, sha256: sha256(bytes) };
+  const facts = captureFacts.parse({});
+  return { captured: { text: read.text, structure: structureOf(read.text), facts, original }, bytes };
 }
 
 /** The source that an earlier try of the same import made. @throws AppError conflict */

@@ -1,6 +1,7 @@
+import { blocks } from "@/lib/text/block";
 import { oneLine } from "@/lib/text/line";
 import { checkSourceText, decodeText, MAX_SOURCE_LENGTH } from "@/lib/text/normalise";
-import { FILE_TYPES, MAX_FILE, MAX_TITLE } from "./schema";
+import { FILE_TYPES, MAX_BLOCKS, MAX_FILE, MAX_TITLE, type TextBlock } from "./schema";
 
 type TextProblem = "empty" | "binary" | "encoding" | "too_long" | "file_type" | "file_size";
 export type SourceText = { text: string } | { error: TextProblem; message: string };
@@ -16,7 +17,7 @@ function messageFor(error: TextProblem, length: number): string {
     case "empty":
       return "There is no text yet. Paste the words of the source, or choose a file.";
     case "binary":
-      return "This is not plain text: it looks like a PDF, Word or image file. Open it, copy its words and paste them here.";
+      return "This is not plain text: it looks like a PDF, Word or image file. Choose the file itself instead of pasting it.";
     case "encoding":
       return "The letters of this file cannot be read: it is not UTF-8. Save it as UTF-8 and choose it again, or paste its words.";
     case "too_long":
@@ -47,6 +48,37 @@ export function readTextFile(name: string, bytes: Uint8Array): SourceText {
 export function mediaTypeOf(name: string): string | null {
   const ending = /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? "";
   return FILE_TYPES[ending] ?? null;
+}
+
+/** The structure that a plain text shows by itself: blank lines, headings, lists, quotes with Markdown's marks. */
+export function structureOf(text: string): TextBlock[] {
+  return blocks(text).map(({ kind, start, end }) =>
+    kind === "heading"
+      ? { type: kind, start, end, level: headingLevel(text, start) }
+      : { type: kind, start, end },
+  );
+}
+
+/** By the number of "#"; a headline without marks is of the second level, since the title stands above it. */
+function headingLevel(text: string, start: number): number {
+  return /^#{1,6}(?=\s)/.exec(text.slice(start, start + 8))?.[0].length ?? 2;
+}
+
+/**
+ * Whether blocks fit their text: within it, not empty, in order, and disjoint but for pages and cues.
+ * @returns what is wrong, or null
+ */
+export function structureProblem(text: string, structure: TextBlock[]): string | null {
+  if (structure.length > MAX_BLOCKS) return `more than ${MAX_BLOCKS} blocks`;
+  let reached = 0;
+  for (const { type, start, end } of structure) {
+    if (start >= end || end > text.length) return `a ${type} from ${start} to ${end} of ${text.length}`;
+    if (type === "page" || type === "cue") continue;
+    if (start < reached)
+      return `a ${type} at ${start} begins before ${reached}, where the one before it ends`;
+    reached = end;
+  }
+  return null;
 }
 
 /** A file's name as it is kept: one line, no folders, at most 200 characters with its ending. */

@@ -33,6 +33,67 @@ export const MAX_LINK = 2_048;
 export const MAX_FILE = 20 * 1024 * 1024;
 export const FILE_TYPES: Record<string, string> = { ".txt": "text/plain", ".md": "text/markdown" };
 
+/** What a stretch of a source's text is. `page` and `cue` lie across the others; the rest are in order and disjoint. */
+export const BLOCK_TYPES = ["paragraph", "heading", "quote", "list", "turn", "page", "cue"] as const;
+export type BlockType = (typeof BLOCK_TYPES)[number];
+export const MAX_BLOCKS = 200_000;
+
+/**
+ * One typed block of a source's text, by offsets into the plain text (UTF-16 code units, half open).
+ * - `heading`: `level` 1 to 6. `quote`: words set apart as quoted. `list`: one item of a list.
+ * - `turn`: what one person says at a stretch, the label with their name included where the text prints one.
+ *   `speaker` is the name that the document gives: a proposal for the speaker of any passage within the turn.
+ * - `cue`: the smallest timed stretch of a transcript. `time` and `until` are seconds from its beginning.
+ * - `page`: what stands on one page; `page` counts from 1.
+ */
+export const textBlock = z.strictObject({
+  type: z.enum(BLOCK_TYPES),
+  start: z.int().min(0),
+  end: z.int().min(1),
+  level: z.int().min(1).max(6).optional(),
+  speaker: z.string().min(1).max(MAX_LINE).optional(),
+  time: z.number().min(0).optional(),
+  until: z.number().min(0).optional(),
+  page: z.int().min(1).optional(),
+});
+export type TextBlock = z.infer<typeof textBlock>;
+
+/** What a document says of itself. Empty where it says nothing; `publishedOn` is YYYY-MM-DD. */
+export const capturedMetadata = z.strictObject({
+  title: z.string().default(""),
+  author: z.string().default(""),
+  publisher: z.string().default(""),
+  publishedOn: z.string().nullable().default(null),
+  /** BCP 47 */
+  language: z.string().default(""),
+  canonicalLink: z.string().default(""),
+});
+export type CapturedMetadata = z.infer<typeof capturedMetadata>;
+
+/** How a version's text was won: kept with the version for ever. */
+export const captureFacts = z.strictObject({
+  /** "plain text", "web page", "PDF" … as people say it */
+  format: z.string().default("plain text"),
+  /** the web address that the bytes came from, after redirects; empty for files and pasted words */
+  address: z.string().default(""),
+  /** what was left out or mended on the way, one sentence each, for people */
+  notes: z.array(z.string()).default([]),
+  metadata: capturedMetadata.default(() => capturedMetadata.parse({})),
+});
+export type CaptureFacts = z.infer<typeof captureFacts>;
+
+/**
+ * A text as it was won from pasted words, a file or a web page, ready to become a version.
+ * `text` is NFC with "\n" line ends; every offset of `structure` refers to it. `original` are the facts of the bytes it
+ * came from, null for pasted words; the bytes themselves travel beside it.
+ */
+export interface CapturedText {
+  text: string;
+  structure: TextBlock[];
+  facts: CaptureFacts;
+  original: { name: string; mediaType: string; bytes: number; sha256: string } | null;
+}
+
 function isWebAddress(link: string): boolean {
   if (link === "") return true;
   if (!URL.canParse(link)) return false;
@@ -79,6 +140,8 @@ export const importFields = sourceDetails.extend({
     // the exact limit counts what is kept, after normalisation; this one keeps absurd input away from that work
     .max(MAX_SOURCE_LENGTH * 2, "The text is far too long.")
     .optional(),
+  /** a file or page that was read before: see lib/transfer */
+  capture: z.uuid().optional(),
   separately: z
     .enum(["true", "false"])
     .default("false")
@@ -89,12 +152,14 @@ export const importFields = sourceDetails.extend({
     .default(""),
 });
 
-/** Where a text comes from: pasted words, or a file whose bytes are kept. */
+/** Where a text comes from: pasted words, or a file or page that was read, with the bytes to be kept. */
+export type TextInput = { text: string } | { captured: CapturedText; bytes: Uint8Array };
+
 export type SourceInput = z.input<typeof sourceDetails> & {
   id: string;
   separately?: boolean;
   sha256?: string;
-} & ({ text: string } | { file: { name: string; bytes: Uint8Array } });
+} & TextInput;
 
 /** Changes of the details. `rev`: what the person saw; `mutation`: id of this very change. */
 export const changeSourceInput = sourceDetails.extend({

@@ -29,7 +29,8 @@ export async function savePassage(actor: Editor, input: SavePassageInput): Promi
   const after: PassageState = {
     id: input.id,
     sourceId: version.sourceId,
-    origin: "person",
+    origin: input.suggestionId ? "suggestion" : "person",
+    suggestionId: input.suggestionId ?? null,
     ...evidence,
     createdById: actor.id,
     deleted: false,
@@ -191,10 +192,10 @@ function insertPassage(after: PassageState): Prisma.Sql {
   return Prisma.sql`${lock},
     done as (
       insert into passage (id, source_id, version_id, kind, speaker_id, relayed_by_id, note, start, end_offset,
-        evidence_hash, created_by_id)
+        evidence_hash, origin, suggestion_id, created_by_id)
       select ${after.id}::uuid, ${after.sourceId}::uuid, ${after.versionId}::uuid, ${after.kind}::passage_kind,
         ${after.speakerId}::uuid, ${after.relayedById}::uuid, ${after.note}, ${start}::int, ${end}::int,
-        ${after.evidenceHash}, ${after.createdById}::uuid
+        ${after.evidenceHash}, ${after.origin}::passage_origin, ${after.suggestionId}::uuid, ${after.createdById}::uuid
       where ${all}
       on conflict (id) do nothing
       returning id, updated_at),

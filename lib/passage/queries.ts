@@ -88,7 +88,7 @@ interface ViewRow extends Omit<PassageView, "updatedAt" | "segments" | "tags"> {
 async function views(where: Prisma.Sql, client: Pick<ReadClient, "$queryRaw"> = db): Promise<PassageView[]> {
   const rows = await client.$queryRaw<ViewRow[]>`
     select p.id, p.source_id as "sourceId", p.version_id as "versionId", p.kind::text, p.speaker_id as "speakerId",
-      p.relayed_by_id as "relayedById", p.note, p.origin::text, p.evidence_hash as "evidenceHash",
+      p.relayed_by_id as "relayedById", p.note, p.origin::text, p.suggestion_id as "suggestionId", p.evidence_hash as "evidenceHash",
       p.created_by_id as "createdById", p.updated_at as "updatedAt", p.deleted_at is not null as deleted, p.rev,
       (select json_agg(json_build_object('start', s.start, 'end', s.end_offset, 'exact', s.exact,
         'prefix', s.prefix, 'suffix', s.suffix) order by s.ordinal)

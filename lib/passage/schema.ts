@@ -65,6 +65,8 @@ export const savePassageInput = z.strictObject({
   rev: z.int().min(0),
   versionId: z.uuid(),
   kind: z.enum(PASSAGE_KINDS),
+  /** the suggestion that this person accepts with it; a passage keeps the one it was made with */
+  suggestionId: z.uuid().nullish(),
   speakerId: z.uuid().nullable(),
   relayedById: z.uuid().nullable(),
   note: z.string().max(MAX_NOTE, `A note has at most ${MAX_NOTE} characters.`).default(""),
@@ -84,7 +86,7 @@ export const passageRevInput = z.strictObject({ id: z.uuid(), mutation: z.uuid()
 export type PassageRevInput = z.infer<typeof passageRevInput>;
 
 /** What a person decides about a passage: the part of it that a save sends. */
-export type PassageContent = Omit<SavePassageInput, "id" | "mutation" | "rev">;
+export type PassageContent = Omit<SavePassageInput, "id" | "mutation" | "rev" | "suggestionId">;
 
 /** A passage as the desk sees it. Also the shape in which audit events and revisions keep one. */
 export interface PassageView {
@@ -96,6 +98,7 @@ export interface PassageView {
   relayedById: string | null;
   note: string;
   origin: "person" | "suggestion";
+  suggestionId: string | null;
   segments: { start: number; end: number; exact: string; prefix: string; suffix: string }[];
   tags: { issueId: string; sentiment: Sentiment }[];
   evidenceHash: string;

@@ -13,6 +13,8 @@ export interface Tag {
 /** What a person decides about a passage. */
 export interface ItemContent {
   kind: PassageKind;
+  /** the suggestion it was made from; kept for as long as it lives */
+  suggestionId?: string | null;
   speakerId: string | null;
   relayedById: string | null;
   note: string;
@@ -37,14 +39,16 @@ export interface Named {
 }
 
 export function toItem(view: PassageView): PassageItem {
-  const { id, rev, kind, speakerId, relayedById, note, tags } = view;
+  const { id, rev, kind, suggestionId, speakerId, relayedById, note, tags } = view;
   const segments = view.segments.map(({ start, end }) => ({ start, end }));
-  return { id, rev, kind, speakerId, relayedById, note, segments, tags };
+  const item = { id, rev, kind, speakerId, relayedById, note, segments, tags };
+  return suggestionId ? { ...item, suggestionId } : item;
 }
 
 export function contentOf(item: ItemContent): ItemContent {
-  const { kind, speakerId, relayedById, note, segments, tags } = item;
-  return { kind, speakerId, relayedById, note, segments, tags };
+  const { kind, suggestionId, speakerId, relayedById, note, segments, tags } = item;
+  const content = { kind, speakerId, relayedById, note, segments, tags };
+  return suggestionId ? { ...content, suggestionId } : content;
 }
 
 export function isSameContent(a: ItemContent, b: ItemContent): boolean {

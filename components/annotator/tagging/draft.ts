@@ -18,6 +18,8 @@ export interface Draft {
   parts: readonly Stretch[];
   /** what is selected now, not yet one of the parts */
   live: Stretch | null;
+  /** the suggestion that is accepted with it, or was */
+  suggestionId?: string | null;
   speakerId: string | null;
   relayedById: string | null;
   tags: readonly DraftTag[];
@@ -45,13 +47,14 @@ export function newDraft(text: string, id: string, live: Stretch): Draft {
 }
 
 export function draftOf(item: PassageItem): Draft {
-  const { id, speakerId, relayedById, kind, note } = item;
+  const { id, suggestionId = null, speakerId, relayedById, kind, note } = item;
   const tags = item.tags.map((tag) => ({ ...tag, key: tag.issueId }));
   return {
     id,
     isEdit: true,
     parts: item.segments,
     live: null,
+    suggestionId,
     speakerId,
     relayedById,
     tags: tags.length > 0 ? tags : [emptyTag(id, 0)],

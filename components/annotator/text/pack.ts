@@ -11,6 +11,8 @@ export interface Packed {
   lines: string;
   /** by passage id */
   notes: Readonly<Record<string, string>>;
+  /** the suggestion it was made from, by passage id */
+  suggestions: Readonly<Record<string, string>>;
 }
 
 export function pack(items: readonly PassageItem[]): Packed {
@@ -22,8 +24,10 @@ export function pack(items: readonly PassageItem[]): Packed {
     return known.toString(36);
   };
   const notes: Record<string, string> = {};
+  const suggestions: Record<string, string> = {};
   const lines = items.map((item) => {
     if (item.note) notes[item.id] = item.note;
+    if (item.suggestionId) suggestions[item.id] = item.suggestionId;
     const segments = item.segments.map(
       ({ start, end }) => `${start.toString(36)}.${(end - start).toString(36)}`,
     );
@@ -38,17 +42,19 @@ export function pack(items: readonly PassageItem[]): Packed {
       tags.join(","),
     ].join(" ");
   });
-  return { names: [...places.keys()], lines: lines.join("\n"), notes };
+  return { names: [...places.keys()], lines: lines.join("\n"), notes, suggestions };
 }
 
-export function unpack({ names, lines, notes }: Packed): PassageItem[] {
+export function unpack({ names, lines, notes, suggestions }: Packed): PassageItem[] {
   if (lines === "") return [];
   const name = (place: string | undefined) => names[Number.parseInt(place ?? "", 36)] ?? null;
   const pairs = (list: string | undefined) => (list ? list.split(",").map((pair) => pair.split(".")) : []);
   return lines.split("\n").map((line) => {
     const [id = "", rev = "", kind, speaker, relayedBy, segments, tags] = line.split(" ");
+    const suggestionId = suggestions[id];
     return {
       id,
+      ...(suggestionId ? { suggestionId } : {}),
       rev: Number.parseInt(rev, 36),
       kind: PASSAGE_KINDS[Number(kind)] ?? "context",
       speakerId: name(speaker),

@@ -23,6 +23,7 @@ function passage(
     relayedById: null,
     note: "",
     origin: "person",
+    suggestionId: null,
     segments: [words].flat().map((exact) => ({ start: 0, end: exact.length, exact, prefix: "", suffix: "" })),
     tags: [{ issueId: "i", sentiment }],
     evidenceHash: "h",

@@ -18,14 +18,10 @@ import {
   type Scores,
   scoreQuotes,
 } from "../lib/suggestion/engine/evaluation";
+import { type Learned, learnTag, nothingLearned } from "../lib/suggestion/engine/learning";
 import { sentimentTowards } from "../lib/suggestion/engine/sentiment";
-import {
-  type Learned,
-  learnTag,
-  nothingLearned,
-  suggest,
-  suggestIssues,
-} from "../lib/suggestion/engine/suggest";
+import { suggest } from "../lib/suggestion/engine/suggest";
+import { suggestIssues } from "../lib/suggestion/engine/tags";
 import { readText } from "../lib/suggestion/engine/tokens";
 import type { Codebook, Span } from "../lib/suggestion/engine/types";
 

@@ -48,7 +48,7 @@ function read(path: string, valence: Valence): Example[] {
     const one = (target: Row["target"] | undefined): Example => {
       const place = window(doc, whole, target);
       return {
-        features: scaled(sentimentFeatures(place.tokens, place.target, valence)),
+        features: scaled(sentimentFeatures(place.tokens, place.target, valence).values),
         label: LABELS.indexOf(row.label),
         article: row.article,
       };

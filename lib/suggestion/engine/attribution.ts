@@ -28,9 +28,21 @@ function readSentence(r: Reading, sentence: Sentence): void {
 
 /** Every attribution of a text, direct, mixed and indirect, of speech and of thought, in the order of the text. */
 export function findAttributions(doc: Doc): Attribution[] {
+  const parts = findAttributionsInParts(doc);
+  for (let part = parts.next(); ; part = parts.next()) if (part.done) return part.value;
+}
+
+/** Sentences read between two rests. */
+const REST = 100;
+
+/** As findAttributions, resting every so many sentences: yields how far it has come, 0 … 1. */
+export function* findAttributionsInParts(doc: Doc): Generator<number, Attribution[]> {
   const r = new Reading(doc);
   const read = labelled(r);
-  for (const sentence of r.doc.sentences) if (!read.has(sentence.paragraph)) readSentence(r, sentence);
+  for (const [i, sentence] of r.doc.sentences.entries()) {
+    if (!read.has(sentence.paragraph)) readSentence(r, sentence);
+    if (i % REST === REST - 1) yield i / doc.sentences.length;
+  }
   standing(r);
   return r.found.sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
 }

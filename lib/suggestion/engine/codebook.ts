@@ -27,6 +27,7 @@ function outerName(plain: string): string {
 export interface SpeakerMatch {
   speakerId: string;
   confidence: number;
+  bySurname: boolean;
 }
 
 /** Names to speakers, made once a codebook. */
@@ -56,15 +57,17 @@ export class SpeakerIndex {
   match(name: string): SpeakerMatch | undefined {
     const plain = plainName(name);
     if (plain === "") return undefined;
+    const surnames = plain.includes(" ") ? undefined : this.surname.get(plain);
     const tries: [ReadonlySet<string> | undefined, number][] = [
       [this.full.get(plain), 1],
       [this.full.get(plain.replace(/^the /, "")), 0.95],
       [this.outer.get(outerName(plain)), 0.95],
-      [plain.includes(" ") ? undefined : this.surname.get(plain), 0.8],
+      [surnames, 0.8],
     ];
     for (const [ids, confidence] of tries) {
       const [only] = ids ?? [];
-      if (ids?.size === 1 && only !== undefined) return { speakerId: only, confidence };
+      if (ids?.size === 1 && only !== undefined)
+        return { speakerId: only, confidence, bySurname: ids === surnames };
       if (ids && ids.size > 1) return undefined;
     }
     return undefined;

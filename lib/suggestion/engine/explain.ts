@@ -1,7 +1,10 @@
+import type { Cast } from "./coreference";
 import type { Run } from "./phrases";
 import type { Attribution } from "./reading";
 import type { Speaker } from "./speakers";
 import type { Doc } from "./tokens";
+import { ruleOf } from "./trust";
+import type { Sentiment } from "./types";
 
 const LONGEST_NAME = 60;
 
@@ -51,4 +54,70 @@ export function explain(
         : `${cue} ${mention}`;
   const meant = speaker.ground === "pronoun" ? `; “${mention}” is read as ${speaker.name}` : "";
   return `${report}${where}${meant}${relayed}`;
+}
+
+/** Why these words: "in quotation marks, and “said” reports them". */
+export function spanReason(doc: Doc, a: Attribution): string {
+  return ruleOf(a.rule).because(a.cue ? words(doc, a.cue) : "");
+}
+
+function wordsBetween(doc: Doc, from: number, to: number): number {
+  return (doc.text.slice(from, to).match(/[\p{L}\p{N}]+/gu) ?? []).length;
+}
+
+/** How far before a token the entity was named last: ", named 12 words before". */
+function lastNamed(doc: Doc, cast: Cast, speaker: Speaker, at: number): string {
+  const before = speaker.entity?.mentions.findLast((i) => (cast.mentions[i]?.first ?? at) < at);
+  const mention = before === undefined ? undefined : cast.mentions[before];
+  if (!mention) return "";
+  const count = wordsBetween(doc, doc.tokens[mention.last - 1]?.end ?? 0, doc.tokens[at]?.start ?? 0);
+  return count === 0 ? ", named right before" : `, named ${count} word${count === 1 ? "" : "s"} before`;
+}
+
+/** Why this speaker: "“he” is read as Steve Witkoff, named 12 words before; in the codebook". */
+export function speakerReason(
+  doc: Doc,
+  cast: Cast,
+  speaker: Speaker,
+  inCodebook: "matched" | "by surname" | "unknown",
+): string {
+  const mention = speaker.mention ? words(doc, speaker.mention) : "";
+  const reasons: Record<Speaker["ground"], () => string> = {
+    name: () =>
+      !speaker.entity || mention.includes(speaker.name)
+        ? `the text names ${speaker.name} as the speaker`
+        : `“${mention}” is ${speaker.name}`,
+    phrase: () => `the text has “${mention}” and no name`,
+    pronoun: () =>
+      speaker.entity
+        ? `“${mention}” is read as ${speaker.name}${lastNamed(doc, cast, speaker, speaker.mention?.first ?? 0)}`
+        : `“${mention}”, and the text does not say who`,
+    shared: () => `${speaker.name} is the subject of the sentence`,
+    previous: () => `${speaker.name} spoke last, and nobody else is named`,
+  };
+  const known = { matched: "; in the codebook", "by surname": "; by surname in the codebook", unknown: "" };
+  return `${reasons[speaker.ground]()}${known[inCodebook]}`;
+}
+
+const quoted = (list: readonly string[]) => list.map((word) => `“${word}”`).join(" and ");
+
+/** Why this issue: its name, what was tagged so before, or its definition. */
+export function tagReason(evidence: { name?: string; tagged: string[]; described: string[] }): string {
+  const { name, tagged, described } = evidence;
+  if (name !== undefined) return `the passage has the words of “${name}”`;
+  if (tagged.length > 0) return `${quoted(tagged.slice(0, 2))} in passages tagged so before`;
+  if (described.length > 0) return `${quoted(described.slice(0, 2))} in the definition of the issue`;
+  return "often tagged so before";
+}
+
+/** Why this tone: the words that speak for it. */
+export function toneReason(
+  tone: { sentiment: Sentiment; words: readonly string[] },
+  target: string | undefined,
+): string {
+  const about = target === undefined ? "" : `, about “${target}”`;
+  if (tone.sentiment === 0) return `no clear praise or blame${about}`;
+  if (tone.words.length === 0) return `the sentence as a whole${about}`;
+  const side = Number(tone.sentiment) > 0 ? "for" : "against";
+  return `${quoted(tone.words)} ${tone.words.length > 1 ? "speak" : "speaks"} ${side} it${about}`;
 }

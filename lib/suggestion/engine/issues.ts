@@ -31,15 +31,28 @@ function stem(word: string): string {
     : word.replace(/(?:ational|ations|ation|ings?|ments?|ies|ed|es|ly|s|e|y)$/, "");
 }
 
-function words(text: string): string[] {
+function fullWords(text: string): string[] {
   return (
     text
       .slice(0, 4000)
       .toLowerCase()
       .match(/[\p{L}\p{N}]{1,40}/gu) ?? []
-  )
-    .filter((w) => !STOP.has(w))
-    .map(stem);
+  ).filter((w) => !STOP.has(w));
+}
+
+function words(text: string): string[] {
+  return fullWords(text).map(stem);
+}
+
+/** The words of a passage that a feature stands for: "harbour fees" for "harbour fee". */
+export function wordsOf(passage: string, features: readonly string[]): string[] {
+  const all = fullWords(passage);
+  const stems = all.map(stem);
+  return features.flatMap((feature) => {
+    const [first, second] = feature.split(" ");
+    const at = stems.findIndex((s, i) => s === first && (second === undefined || stems[i + 1] === second));
+    return at < 0 ? [] : [all.slice(at, at + (second === undefined ? 1 : 2)).join(" ")];
+  });
 }
 
 /** Words, pairs and word beginnings of a passage: what the learner keeps of it. */
@@ -241,6 +254,31 @@ export class IssueModel {
       for (const word of about) if (present.has(word)) shared++;
       return Math.min(0.6, shared * 0.15);
     });
+  }
+
+  /** What speaks for an issue: its name, words tagged so before (the strongest first), words of its definition. */
+  evidence(
+    features: readonly string[],
+    issueId: string,
+  ): { name?: string; tagged: string[]; described: string[] } {
+    const i = this.index.get(issueId) ?? -1;
+    const issue = this.issues[i];
+    const present = new Set(features);
+    const name = [issue?.name ?? "", ...(issue?.aliases ?? [])].find((n) => {
+      const parts = words(n);
+      return parts.length > 0 && parts.every((w) => present.has(w));
+    });
+    const strengths = new Map<string, number>();
+    for (const feature of features) {
+      const row = this.rows.get(feature);
+      if (!row || feature.startsWith("^") || (row.counts[i] ?? 0) === 0) continue;
+      const share = (row.counts[i] ?? 0) / row.seen - (this.documents[i] ?? 0) / Math.max(1, this.total);
+      if (share <= 0) continue;
+      strengths.set(feature, share * Math.log((1 + this.total) / (0.5 + row.seen)) * trust(feature));
+    }
+    const tagged = [...strengths].sort((a, b) => b[1] - a[1]).map(([feature]) => feature);
+    const described = [...(this.known[i]?.about ?? [])].filter((w) => present.has(w));
+    return { tagged, described, ...(name === undefined ? {} : { name }) };
   }
 
   /** All issues, the likeliest first. */

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findAttributions } from "./attribution";
 import { buildCast } from "./coreference";
+import { nothingLearned } from "./learning";
 import { findMentions } from "./mentions";
 import { findSpeakers } from "./speakers";
-import { nothingLearned, suggest } from "./suggest";
+import { suggest } from "./suggest";
 import { readText } from "./tokens";
 
 const CODEBOOK = { speakers: [{ id: "s", name: "Ana Torres" }], issues: [{ id: "i", name: "Bridges" }] };

@@ -1,5 +1,6 @@
 import type { Run } from "./phrases";
 import { findQuotations, type Quotation } from "./quotations";
+import { cueForm } from "./reporting";
 import type { Doc, Sentence, Stretch } from "./tokens";
 import type { QuoteKind, Span } from "./types";
 
@@ -14,6 +15,8 @@ export interface Attribution {
   relay?: Run;
   /** The rule that found it: each has its own reliability. */
   rule: string;
+  /** The reporting verb in its base form, where the lexicon has it. */
+  verb?: string;
 }
 
 /** What an attribution has beside its rule and segments. */
@@ -140,7 +143,11 @@ export class Reading {
         ? "mixed"
         : "indirect";
     const one: Attribution = { segments, kind: parts.kind ?? kind, speech: parts.speech ?? true, rule };
-    if (parts.cue) one.cue = { first: parts.cue.first, last: parts.cue.last };
+    if (parts.cue) {
+      one.cue = { first: parts.cue.first, last: parts.cue.last };
+      const verb = cueForm(this.doc.tokens[parts.cue.first]?.lower ?? "")?.verb.lemma;
+      if (verb) one.verb = verb;
+    }
     if (parts.subject) one.subject = parts.subject;
     for (const s of segments) for (const q of this.claim(s)) this.takenBy.set(q, one);
     this.found.push(one);

@@ -1,6 +1,6 @@
 import weights from "./sentiment.weights.json" with { type: "json" };
 import { sentimentFeatures, type Valence, window } from "./sentimentFeatures";
-import type { Doc } from "./tokens";
+import type { Doc, Token } from "./tokens";
 import type { Sentiment, Span } from "./types";
 
 /** Classes of the model, in the order of its weights. */
@@ -19,30 +19,62 @@ export function scaled(features: ReadonlyMap<number, number>): [number, number][
   return [...features].map(([feature, value]) => [feature, value * k]);
 }
 
-/** Chances of negative, neutral and positive. */
-export function sentimentChances(doc: Doc, span: Span, target: Span | undefined): [number, number, number] {
-  const place = window(doc, span, target);
-  const scores: [number, number, number] = [0, 0, 0];
-  for (const [feature, value] of scaled(sentimentFeatures(place.tokens, place.target, valence))) {
-    for (let k = 0; k < 3; k++)
-      scores[k] = (scores[k] ?? 0) + (table[feature * 3 + k] ?? 0) * value * weights.step;
+interface Tone {
+  sentiment: Sentiment;
+  confidence: number;
+  /** The words that speak for this tone, the strongest first. None for a neutral one. */
+  words: string[];
+}
+
+const CONTENT = /^(?:NOUN|VERB|ADJ|ADV|INTJ)$/;
+const MOST_WORDS = 2;
+
+/** The words whose features weigh most for a class against the two others. */
+function wordsFor(
+  chosen: number,
+  tokens: readonly Token[],
+  target: { first: number; last: number } | undefined,
+  features: readonly [number, number][],
+  origins: ReadonlyMap<number, number>,
+): string[] {
+  const strengths = new Float64Array(tokens.length);
+  for (const [feature, value] of features) {
+    const at = origins.get(feature);
+    if (at === undefined) continue;
+    const weight = (k: number) => table[feature * 3 + k] ?? 0;
+    strengths[at] =
+      (strengths[at] ?? 0) + value * (1.5 * weight(chosen) - 0.5 * (weight(0) + weight(1) + weight(2)));
   }
-  const top = Math.max(...scores);
-  const powers = scores.map((s) => Math.exp((s - top) / weights.temperature));
-  const total = powers.reduce((a, b) => a + b, 0);
-  return [(powers[0] ?? 0) / total, (powers[1] ?? 0) / total, (powers[2] ?? 0) / total];
+  const found = tokens.flatMap((token, i) => {
+    if (target && i >= target.first && i < target.last) return [];
+    if (!CONTENT.test(token.pos) || token.text.length < 3 || (strengths[i] ?? 0) <= 0) return [];
+    const said = (valence.get(token.lower) ?? 0) * (CLASSES[chosen] ?? 0);
+    return said < 0 ? [] : [{ word: token.lower, strength: (strengths[i] ?? 0) * (1 + said) }];
+  });
+  found.sort((a, b) => b.strength - a.strength);
+  return [...new Set(found.map(({ word }) => word))].slice(0, MOST_WORDS);
 }
 
 /**
  * The tone of a span towards a target in it (towards the whole, if none). The model knows three classes: how
  * strong a tone is remains the editor's to say, so the ends of the codebook's scale are never proposed.
  */
-export function sentimentTowards(
-  doc: Doc,
-  span: Span,
-  target: Span | undefined,
-): { sentiment: Sentiment; confidence: number } {
-  const chances = sentimentChances(doc, span, target);
-  const confidence = Math.max(...chances);
-  return { sentiment: CLASSES[chances.indexOf(confidence)] ?? 0, confidence };
+export function sentimentTowards(doc: Doc, span: Span, target: Span | undefined): Tone {
+  const place = window(doc, span, target);
+  const { values, origins } = sentimentFeatures(place.tokens, place.target, valence);
+  const features = scaled(values);
+  const scores: [number, number, number] = [0, 0, 0];
+  for (const [feature, value] of features) {
+    for (let k = 0; k < 3; k++)
+      scores[k] = (scores[k] ?? 0) + (table[feature * 3 + k] ?? 0) * value * weights.step;
+  }
+  const top = Math.max(...scores);
+  const powers = scores.map((s) => Math.exp((s - top) / weights.temperature));
+  const chosen = scores.indexOf(top);
+  const sentiment = CLASSES[chosen] ?? 0;
+  return {
+    sentiment,
+    confidence: 1 / powers.reduce((a, b) => a + b, 0),
+    words: sentiment === 0 ? [] : wordsFor(chosen, place.tokens, place.target, features, origins),
+  };
 }

@@ -28,12 +28,18 @@ function stem(word: string): string {
 
 class Bag {
   readonly values = new Map<number, number>();
+  /** For each feature the token it was read from, where that is one. */
+  readonly origins = new Map<number, number>();
+  /** The token that is being read. */
+  at = -1;
   add(name: string, value = 1): void {
     const key = hash(name);
     this.values.set(key, (this.values.get(key) ?? 0) + value);
   }
   once(name: string, value = 1): void {
-    this.values.set(hash(name), value);
+    const key = hash(name);
+    this.values.set(key, value);
+    if (this.at >= 0) this.origins.set(key, this.at);
   }
 }
 
@@ -42,6 +48,12 @@ function bucket(distance: number): string {
   if (distance <= 3) return "3";
   if (distance <= 7) return "7";
   return "f";
+}
+
+/** Features with their values, and for those that come from one token which. */
+export interface TonedWords {
+  values: ReadonlyMap<number, number>;
+  origins: ReadonlyMap<number, number>;
 }
 
 /**
@@ -55,7 +67,7 @@ export function sentimentFeatures(
   tokens: readonly Token[],
   target: { first: number; last: number } | undefined,
   valence: Valence,
-): Map<number, number> {
+): TonedWords {
   const bag = new Bag();
   bag.once("bias");
   const sums: Record<string, number> = {};
@@ -69,6 +81,7 @@ export function sentimentFeatures(
     for (let i = 0; i < target.first; i++) if (CLAUSE_BREAK.test(tokens[i]?.lower ?? "")) clausesBefore++;
   let clause = 0;
   tokens.forEach((token, i) => {
+    bag.at = i;
     const inside = target && i >= target.first && i < target.last;
     const word = inside ? "<t>" : token.lower;
     if (CLAUSE_BREAK.test(word) || word === ",") negated = 0;
@@ -104,11 +117,12 @@ export function sentimentFeatures(
     if (negated > 0) negated--;
     previous = base;
   });
+  bag.at = -1;
   for (const [name, value] of Object.entries(sums)) bag.add(`v ${name}`, Math.min(3, value));
   const net = (sums["near+"] ?? 0) - (sums["near-"] ?? 0);
   bag.once(net > 0.3 ? "net+" : net < -0.3 ? "net-" : "net0");
   if (target) aroundTarget(tokens, target, bag, valence);
-  return bag.values;
+  return bag;
 }
 
 /** Who does what to whom, as far as the order of words tells. */
@@ -126,6 +140,7 @@ function aroundTarget(
     const token = tokens[i];
     if (!token) break;
     if (token.pos !== "VERB") continue;
+    bag.at = i;
     bag.once(`subj ${stem(token.lower)}`);
     bag.once(`subj ${pole(token.lower)}`);
     if (seen === 0 && REPORTING.test(token.lower)) bag.once("speaks");
@@ -135,6 +150,7 @@ function aroundTarget(
     const token = tokens[i];
     if (!token) break;
     if (token.pos === "VERB" || token.pos === "ADP" || token.pos === "ADJ" || token.pos === "NOUN") {
+      bag.at = i;
       bag.once(`obj ${stem(token.lower)}`);
       bag.once(`obj ${token.pos} ${pole(token.lower)}`);
       if (token.pos === "VERB") {
@@ -143,6 +159,7 @@ function aroundTarget(
       }
     }
   }
+  bag.at = -1;
   const before = tokens[target.first - 1];
   const after = tokens[target.last];
   bag.once(`next ${after?.lower ?? "</s>"} ${after?.pos ?? ""}`);

@@ -11,15 +11,6 @@ export interface Speaker {
   ground: "name" | "pronoun" | "phrase" | "shared" | "previous";
 }
 
-/** How often a speaker found on a ground is right: judged by hand in steps of 0.05. */
-export const GROUND_CONFIDENCE: Record<Speaker["ground"], number> = {
-  name: 0.95,
-  shared: 0.85,
-  pronoun: 0.8,
-  phrase: 0.8,
-  previous: 0.55,
-};
-
 function textOf(doc: Doc, run: Run): string {
   return doc.text.slice(doc.tokens[run.first]?.start ?? 0, doc.tokens[run.last - 1]?.end ?? 0);
 }

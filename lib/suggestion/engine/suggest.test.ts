@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { learnOutcome, learnTag, nothingLearned, suggest, suggestIssues } from "./suggest";
+import { learnOutcome, learnTag, nothingLearned } from "./learning";
+import { suggest, suggestInParts } from "./suggest";
+import { suggestIssues } from "./tags";
 import type { Codebook } from "./types";
 
 const EMPTY: Codebook = { speakers: [], issues: [] };
@@ -333,4 +335,25 @@ test("every span lies in the text, and the same text gives the same answer", () 
   for (const { segments } of first)
     for (const { start, end } of segments) expect(start >= 0 && start < end && end <= text.length).toBe(true);
   expect(read(text)).toEqual(first);
+});
+
+describe("in parts", () => {
+  const text = Array.from(
+    { length: 120 },
+    (_, i) =>
+      `City planner Ana Torres came on day ${i}. “The bridge is ${i} days late,” she said. Olav Lind denied that it was late, and added: “It will open.”`,
+  ).join("\n\n");
+  const parts = [...suggestInParts(text, EMPTY, nothingLearned())];
+
+  test("put together are the whole", () => {
+    expect(parts.flatMap((part) => part.suggestions)).toEqual(read(text));
+    expect(parts.filter((part) => part.suggestions.length > 0).length).toBeGreaterThan(3);
+  });
+
+  test("tell how far the work has come", () => {
+    const done = parts.map((part) => part.done);
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    expect(done.at(0)).toBeGreaterThan(0);
+    expect(done.at(-1)).toBe(1);
+  });
 });

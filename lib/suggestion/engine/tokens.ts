@@ -35,6 +35,8 @@ const nlp = winkNLP(model, ["sbd", "pos"]);
  * whatever the input.
  */
 const PIECE = 20_000;
+/** Characters read between two rests. */
+const REST = 10_000;
 /** How far a token is looked for that is not where it should be. */
 const NEARBY = 64;
 /** Longer sentences are cut: the rules look back and forth inside a sentence, and must not do so without end. */
@@ -250,10 +252,9 @@ function datelineEnd(tokens: readonly Token[], first: number, last: number): num
   return first;
 }
 
-/**
- * Words, sentences and paragraphs of a text, with parts of speech (wink-nlp, offline). Linear in the length.
- */
-export function readText(text: string): Doc {
+/** As readText, resting every so many characters: yields how far it has come, 0 … 1. */
+export function* readTextInParts(text: string): Generator<number, Doc> {
+  let rest = REST;
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
   const paragraphs: Stretch[] = [];
@@ -283,7 +284,18 @@ export function readText(text: string): Doc {
       i = end - 1;
     }
     paragraphs.push({ ...span, first, last });
+    if (span.end < rest) continue;
+    rest = span.end + REST;
+    yield span.end / text.length;
   }
   mendSurnames(tokens);
   return { text, tokens, sentences, paragraphs };
+}
+
+/**
+ * Words, sentences and paragraphs of a text, with parts of speech (wink-nlp, offline). Linear in the length.
+ */
+export function readText(text: string): Doc {
+  const parts = readTextInParts(text);
+  for (let part = parts.next(); ; part = parts.next()) if (part.done) return part.value;
 }

@@ -36,18 +36,31 @@ export interface SuggestedSpeaker {
   name: string;
   /** As the text has it: "U.S. envoy". */
   role?: string;
-  /** The codebook's speaker, where one matches and only one. */
+  /** The codebook's speaker, where one matches and only one. Without one the name is a proposal for a new speaker. */
   speakerId?: string;
+  /** That it was this speaker, 0 … 1. */
   confidence: number;
+  /** For the editor: "“he” is read as Steve Witkoff, who spoke last". */
+  why: string;
+  /** What to hand to learnOutcome when the editor has decided on the speaker. */
+  rule: string;
 }
 
 export interface SuggestedTag {
   issueId: string;
   /** That it is about this issue, 0 … 1. */
   confidence: number;
+  /** For the editor: "“tariffs” stands in the passage". */
+  why: string;
+  /** What to hand to learnOutcome when the editor has decided on the issue. */
+  rule: string;
   sentiment: Sentiment;
   /** That this is the tone towards it, 0 … 1. */
   sentimentConfidence: number;
+  /** For the editor: "“success” and “praised” speak for it". */
+  sentimentWhy: string;
+  /** What to hand to learnOutcome when the editor has decided on the sentiment. */
+  sentimentRule: string;
 }
 
 export interface Suggestion {
@@ -63,8 +76,18 @@ export interface Suggestion {
   tags: SuggestedTag[];
   /** That an editor would mark this span, 0 … 1. */
   confidence: number;
-  /** For the editor: "said Witkoff, 12 words before". */
+  /** For the editor, in one line: "said Witkoff, 12 words before". */
   why: string;
-  /** The rule that found it: hand it to learnOutcome when the editor has decided. */
+  /** Why these words and no others: "a quotation that “said” reports". */
+  spanWhy: string;
+  /** What to hand to learnOutcome when the editor has decided on the words. */
   rule: string;
+}
+
+/** What a reading has to show so far. Put together, the suggestions of all parts are those of the whole text. */
+export interface Part {
+  /** Of the whole work, 0 … 1. */
+  done: number;
+  /** What was found since the part before, in the order of the text. */
+  suggestions: Suggestion[];
 }

@@ -102,7 +102,8 @@ test("nothing is published without an approval, nor after what was approved has 
 });
 
 /** The editor changes the tone of the first passage. */
-async function retag({ passageIds: [id = ""], versionId, speakerId, issueId }: Arranged): Promise<void> {
+async function retag({ sourceId, passageIds: [id = ""], ...of }: Arranged): Promise<void> {
+  const { versionId, speakerId, issueId } = of;
   const [passage] = await sql<{ rev: number; start: number; end: number; exact: string }>(
     `select p.rev, s.start, s.end_offset as end, s.exact from passage p join passage_segment s on s.passage_id = p.id
     where p.id = $1`,
@@ -110,8 +111,8 @@ async function retag({ passageIds: [id = ""], versionId, speakerId, issueId }: A
   );
   const { rev = 1, ...segment } = passage ?? {};
   const said = { versionId, kind: "direct", speakerId, relayedById: null, note: "" };
-  const tags = [{ issueId, sentiment: "positive" }];
-  const change = { mutation: newId(), rev, ...said, segments: [segment], tags };
-  const answer = await desk("editor").send("PUT", `/api/desk/passages/${id}`, change);
+  const content = { ...said, segments: [segment], tags: [{ issueId, sentiment: "positive" }] };
+  const step = { step: newId(), label: "Change", changes: [{ id, rev, content }] };
+  const answer = await desk("editor").send("POST", `/api/desk/sources/${sourceId}/steps`, step);
   expect(answer.status()).toBe(200);
 }

@@ -80,7 +80,7 @@ const KINDS: Kind[] = [
     name: "a refused write",
     status: 401,
     policy: "closed",
-    ask: (desk) => desk.send("PUT", `/api/desk/passages/${newId()}`, {}),
+    ask: (desk) => desk.send("POST", `/api/desk/sources/${newId()}/steps`, {}),
   },
   {
     name: "a refused upload",

@@ -30,7 +30,12 @@ const DOMAINS = [
   "search",
 ];
 const DOMAIN_FILES = "schema rules policy queries public commands actions jobs".split(" ");
-const ROOMS = new Set(["lib/suggestion/engine", "lib/summary/text", "lib/transfer/formats"]);
+const ROOMS = new Set([
+  "lib/suggestion/engine",
+  "lib/summary/text",
+  "lib/transfer/formats",
+  "lib/passage/steps",
+]);
 /** Layers, outermost first: a file imports from its own layer and those after it. */
 const LAYERS = ["app", "components", "lib", "prisma"];
 const MAX_LINES = 400;

@@ -40,14 +40,15 @@ export async function press(page: Page, button: Locator): Promise<string> {
   await button.click();
   const response = await answered;
   expect(response.status()).toBe(200);
-  return new URL(response.url()).pathname.split("/")[4] ?? "";
+  const { passages } = (await response.json()) as { passages: { id: string }[] };
+  return passages[0]?.id ?? "";
 }
 
 export function isSaveOfPassage(response: {
   url: () => string;
   request: () => { method: () => string };
 }): boolean {
-  return response.request().method() === "PUT" && response.url().includes("/api/desk/passages/");
+  return response.request().method() === "POST" && response.url().endsWith("/steps");
 }
 
 /** Types a name into a combobox and takes the one it finds, or makes it. */

@@ -45,28 +45,27 @@ export async function arrangeDraft(
   ]);
   const versionId = version?.id ?? "";
   const [speakerId, issueId] = [newId(), newId()];
-  await put(writer, `/api/desk/speakers/${speakerId}`, {
+  await must(writer, "PUT", `/api/desk/speakers/${speakerId}`, {
     name: `Guide ${mark}`,
     kind: "person",
     aliases: [],
   });
-  await put(writer, `/api/desk/issues/${issueId}`, { name: `Ice ${mark}` });
+  await must(writer, "PUT", `/api/desk/issues/${issueId}`, { name: `Ice ${mark}` });
   const passageIds: string[] = [];
   for (const [at, words] of WORDS.entries()) {
     const id = newId();
     const start = text.indexOf(words);
-    const passage = {
-      mutation: newId(),
-      rev: 0,
+    const content = {
       versionId,
       kind: "direct",
       speakerId,
       relayedById: null,
       note: mark,
+      segments: [{ start, end: start + words.length, exact: words }],
+      tags: [{ issueId, sentiment: "negative" }],
     };
-    const segments = [{ start, end: start + words.length, exact: words }];
-    const tags = [{ issueId, sentiment: "negative" }];
-    await put(taggers[at] ?? writer, `/api/desk/passages/${id}`, { ...passage, segments, tags });
+    const step = { step: newId(), label: "New passage", changes: [{ id, rev: 0, content }] };
+    await must(taggers[at] ?? writer, "POST", `/api/desk/sources/${sourceId}/steps`, step);
     passageIds.push(id);
   }
   const content = WORDS.flatMap((words, at) => [
@@ -118,7 +117,7 @@ export async function revisionOf(summaryId: string): Promise<Revision> {
   return row;
 }
 
-async function put(desk: Desk, path: string, body: unknown): Promise<void> {
-  const answer = await desk.send("PUT", path, body);
+async function must(desk: Desk, method: "PUT" | "POST", path: string, body: unknown): Promise<void> {
+  const answer = await desk.send(method, path, body);
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
 }

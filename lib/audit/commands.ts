@@ -27,18 +27,25 @@ const MAX_TRIES = 5;
  * answer, and commits. Nothing is acknowledged before that. Serialisation failures and deadlocks are tried again.
  * @throws AppError conflict when the key was used for another request; whatever `work` throws
  */
-export async function write<T>(ctx: WriteContext, work: (tx: Tx) => Promise<Written<T>>): Promise<T> {
+export function write<T>(ctx: WriteContext, work: (tx: Tx) => Promise<Written<T>>): Promise<T> {
+  return again(() =>
+    writable().$transaction(async (tx) => {
+      const earlier = await findEarlierAnswer(tx, ctx);
+      if (earlier) return earlier.body as T;
+      const { value, events, jobs = [] } = await work(tx);
+      if (events.length > 0) await tx.$executeRaw(insertEvents(ctx.actor, events));
+      if (jobs.length > 0) await tx.$executeRaw`select count(*) from (${addJobs(jobs)}) queued`;
+      await rememberAnswer(tx, ctx, value);
+      return value;
+    }),
+  );
+}
+
+/** Tries once more what another transaction made fail. */
+async function again<T>(attemptIt: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writable().$transaction(async (tx) => {
-        const earlier = await findEarlierAnswer(tx, ctx);
-        if (earlier) return earlier.body as T;
-        const { value, events, jobs = [] } = await work(tx);
-        if (events.length > 0) await tx.$executeRaw(insertEvents(ctx.actor, events));
-        if (jobs.length > 0) await tx.$executeRaw`select count(*) from (${addJobs(jobs)}) queued`;
-        await rememberAnswer(tx, ctx, value);
-        return value;
-      });
+      return await attemptIt();
     } catch (error) {
       if (attempt >= MAX_TRIES || !isRetryable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 5 * (1 + Math.random())));
@@ -48,7 +55,7 @@ export async function write<T>(ctx: WriteContext, work: (tx: Tx) => Promise<Writ
 
 /**
  * The hot path: the whole write as one statement, so that it costs one round trip.
- * @param change common table expressions, the last one named `changed`; when it returns no row nothing is written
+ * @param change common table expressions, one of them named `changed`; when it returns no row nothing is written
  * @returns the rows of `changed`
  */
 export async function writeOne<Row>(
@@ -59,9 +66,11 @@ export async function writeOne<Row>(
   const logged = insertEvents(ctx.actor, events, Prisma.sql`where exists (select 1 from changed)`);
   const queued = addJobs(jobs, Prisma.sql`where exists (select 1 from changed)`);
   // a CTE that only reads runs when something reads it: so the count is part of the answer
-  return writable().$queryRaw<Row[]>`
+  return again(
+    () => writable().$queryRaw<Row[]>`
     /* prepared */ with ${change}, logged as (${logged} returning 1), queued as (${queued})
-    select changed.*, (select count(*)::int from queued) as queued_jobs from changed`;
+    select changed.*, (select count(*)::int from queued) as queued_jobs from changed`,
+  );
 }
 
 function insertEvents(
@@ -129,8 +138,20 @@ async function rememberAnswer(tx: Tx, ctx: WriteContext, value: unknown): Promis
   });
 }
 
+/** Whether what was to be made is there already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codesOf(error).some((code) => code === "P2002" || code === "23505");
+}
+
+function codesOf(error: unknown): (string | undefined)[] {
+  const { code, meta } = (error ?? {}) as {
+    code?: string;
+    meta?: { code?: string; driverAdapterError?: { cause?: { originalCode?: string } } };
+  };
+  return [code, meta?.code, meta?.driverAdapterError?.cause?.originalCode];
+}
+
 /** Prisma's "write conflict or deadlock", and PostgreSQL's serialisation failure and deadlock. */
 function isRetryable(error: unknown): boolean {
-  const { code, meta } = (error ?? {}) as { code?: string; meta?: { code?: string } };
-  return [code, meta?.code].some((one) => one === "P2034" || one === "40001" || one === "40P01");
+  return codesOf(error).some((one) => one === "P2034" || one === "40001" || one === "40P01");
 }

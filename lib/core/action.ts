@@ -16,6 +16,8 @@ type Command<A, I, T> = (actor: A, input: I) => Promise<T>;
 
 interface Limits {
   bucket?: Bucket;
+  /** of a JSON body, in characters; 256 KiB unless told */
+  maxBytes?: number;
 }
 
 const MAX_JSON_BYTES = 256 * 1024;
@@ -100,7 +102,9 @@ export function jsonRoute<A extends Editor, I, T>(
       if (!reading) checkOrigin((name) => request.headers.get(name));
       const actor = await gate();
       limit(limits.bucket ?? (reading ? "read" : "write"), actor.id);
-      const body = reading ? Object.fromEntries(new URL(request.url).searchParams) : await readJson(request);
+      const body = reading
+        ? Object.fromEntries(new URL(request.url).searchParams)
+        : await readJson(request, limits.maxBytes);
       const input = parse(schema, { ...body, ...(await params) });
       return json(200, (await command(actor, input)) ?? {});
     } catch (error) {
@@ -111,12 +115,14 @@ export function jsonRoute<A extends Editor, I, T>(
 }
 
 /** @throws AppError too_large, invalid */
-async function readJson(request: Request): Promise<Record<string, unknown>> {
+async function readJson(request: Request, most = MAX_JSON_BYTES): Promise<Record<string, unknown>> {
   if (!request.headers.get("content-type")?.startsWith("application/json")) {
     throw invalid("Send JSON, with content-type application/json.");
   }
   const text = await request.text();
-  if (text.length > MAX_JSON_BYTES) throw new AppError("too_large", "The request is larger than 256 KiB.");
+  if (text.length > most) {
+    throw new AppError("too_large", `The request is larger than ${most / 1024} KiB.`);
+  }
   try {
     const value: unknown = JSON.parse(text);
     if (value && typeof value === "object" && !Array.isArray(value)) return { ...value };

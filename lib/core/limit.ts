@@ -4,6 +4,8 @@ import { AppError } from "./errors";
 const BUCKETS = {
   read: { perSecond: 20, burst: 100 },
   write: { perSecond: 5, burst: 20 },
+  /** changes of passages: hours of work offline arrive one after the other */
+  step: { perSecond: 20, burst: 100 },
   import: { perSecond: 10 / 60, burst: 10 },
   invite: { perSecond: 20 / 3600, burst: 20 },
   /** people without a session: invitations, the way out to single sign-on */

@@ -1,4 +1,4 @@
-import { writeOne } from "@/lib/audit/commands";
+import { isUniqueViolation, writeOne } from "@/lib/audit/commands";
 import type { AuditAction } from "@/lib/audit/schema";
 import type { Editor } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
@@ -7,152 +7,242 @@ import type { Moved, PassageMoves } from "@/lib/speaker/commands";
 import type { MovedPassage, Unmerged } from "@/lib/speaker/schema";
 import { Prisma } from "@/prisma/generated/client";
 import { canChange, canTag } from "./policy";
-import { findPassage, loggedChange, passagesById, statesBefore, versionText } from "./queries";
+import {
+  findPassage,
+  lastHands,
+  livePassagesOf,
+  passagesById,
+  statesAfterStep,
+  statesBefore,
+  versionText,
+} from "./queries";
 import { contentOf, evidenceHash, proveSegments, sameContent, withIssue, withSpeaker } from "./rules";
-import type { PassageContent, PassageRevInput, PassageState, PassageView, SavePassageInput } from "./schema";
+import type {
+  PassageRevInput,
+  PassageState,
+  PassageView,
+  SavePassageInput,
+  StepChange,
+  StepDone,
+  StepInput,
+  StepMoved,
+} from "./schema";
+import { named, renameStates, storeStates } from "./steps/statement";
 
 /**
- * Stores a whole passage: a new one when `rev` is 0, else a change of the one that was seen. The same mutation again
- * changes nothing and gets the passage as it stands.
- * @throws AppError invalid, not_found, conflict (the id belongs to another passage or change), stale
+ * Applies what a person did, to one passage or many, as a whole or not at all. The same step again changes nothing
+ * and gets the same answer.
+ * @throws AppError invalid, not_found, conflict (an id belongs to another passage or step), stale (with `StepMoved`)
  */
-export async function savePassage(actor: Editor, input: SavePassageInput): Promise<PassageView> {
+export async function applyStep(actor: Editor, input: StepInput): Promise<StepDone> {
   if (!canTag(actor)) throw forbidden("You may not tag sources.");
-  const version = await versionText(input.versionId);
-  if (!version) throw notFound("version of a source");
-  const proof = proveSegments(version.text, input.segments);
-  if ("error" in proof) throw invalid(proof.error, { segments: proof.error });
-  const content = { ...contentOf(input), segments: proof.anchors };
-  const evidence = { ...content, evidenceHash: evidenceHash(content) };
-  if (input.rev > 0) return changePassage(actor, input, evidence);
+  const known = input.changes.filter(({ rev }) => rev > 0).map(({ id }) => id);
+  const before = byId(await passagesById(actor, known));
+  const moves: Move[] = [];
+  for (const change of input.changes) {
+    const now = before.get(change.id) ?? null;
+    if (change.rev > 0 && !now) throw notFound("passage");
+    if (now && now.rev !== change.rev) return settle(actor, input);
+    if (now && !canChange(actor, now)) throw forbidden("You may not change this passage.");
+    const after = await stateAfter(actor, change, now);
+    if (after) moves.push({ before: now && stateOf(now), after });
+  }
+  const stored = moves.length === 0 ? new Map<string, Date>() : await store(actor, input, moves);
+  if (stored.size < moves.length) {
+    return settle(
+      actor,
+      input,
+      moves.map(({ after }) => after),
+    );
+  }
+  for (const { after } of moves) {
+    before.set(after.id, { ...after, updatedAt: (stored.get(after.id) ?? new Date()).toISOString() });
+  }
+  return { passages: input.changes.flatMap(({ id }) => before.get(id) ?? []) };
+}
 
-  const after: PassageState = {
-    id: input.id,
+interface Move {
+  before: PassageState | null;
+  after: PassageState;
+}
+
+/** What the change makes of the passage; null when it is so already. @throws AppError invalid, not_found */
+async function stateAfter(
+  actor: Editor,
+  change: StepChange,
+  now: PassageView | null,
+): Promise<PassageState | null> {
+  if ("deleted" in change) {
+    return now && !now.deleted ? { ...stateOf(now), deleted: true, rev: now.rev + 1 } : null;
+  }
+  const { content } = change;
+  if (now && now.versionId !== content.versionId) {
+    throw invalid("A passage stays with its version of the text.");
+  }
+  const version = await versionText(content.versionId);
+  if (!version) throw notFound("version of a source");
+  const proof = proveSegments(version.text, content.segments);
+  if ("error" in proof) throw invalid(proof.error, { segments: proof.error });
+  if (now && !now.deleted && sameContent(now, content)) return null;
+  const said = { ...contentOf(content), segments: proof.anchors };
+  const evidence = { ...said, evidenceHash: evidenceHash(said) };
+  if (now) return { ...stateOf(now), ...evidence, deleted: false, rev: now.rev + 1 };
+  return {
+    id: change.id,
     sourceId: version.sourceId,
-    origin: input.suggestionId ? "suggestion" : "person",
-    suggestionId: input.suggestionId ?? null,
+    origin: content.suggestionId ? "suggestion" : "person",
+    suggestionId: content.suggestionId ?? null,
     ...evidence,
     createdById: actor.id,
     deleted: false,
     rev: 1,
   };
-  return store(actor, input, "passage.created", null, after, insertPassage(after));
 }
 
-async function changePassage(
-  actor: Editor,
-  input: SavePassageInput,
-  next: Omit<PassageContent, "segments"> & Pick<PassageState, "segments" | "evidenceHash">,
-): Promise<PassageView> {
-  const before = await findPassage(actor, input.id);
-  if (!before) throw notFound("passage");
-  if (!canChange(actor, before)) throw forbidden("You may not change this passage.");
-  if (before.versionId !== input.versionId) throw invalid("A passage stays with its version of the text.");
-  if (before.rev !== input.rev || before.deleted) return settle(actor, input, before);
-  if (sameContent(before, input)) return before;
-  const after = { ...stateOf(before), ...next, rev: before.rev + 1 };
-  return store(actor, input, "passage.changed", stateOf(before), after, updatePassage(after));
+function actionOf({ before, after }: Move): AuditAction {
+  if (!before) return "passage.created";
+  if (after.deleted) return "passage.deleted";
+  return before.deleted ? "passage.restored" : "passage.changed";
 }
 
-/** Takes a passage away; nothing of it is lost. @throws AppError not_found, stale */
-export function deletePassage(actor: Editor, input: PassageRevInput): Promise<PassageView> {
-  return setDeleted(actor, input, true);
-}
-
-/** Brings a deleted passage back. @throws AppError not_found, stale */
-export function restorePassage(actor: Editor, input: PassageRevInput): Promise<PassageView> {
-  return setDeleted(actor, input, false);
-}
-
-async function setDeleted(actor: Editor, input: PassageRevInput, deleted: boolean): Promise<PassageView> {
-  const before = await findPassage(actor, input.id);
-  if (!before) throw notFound("passage");
-  if (!canChange(actor, before)) throw forbidden("You may not change this passage.");
-  if (before.rev !== input.rev || before.deleted === deleted) return settle(actor, input, before);
-  const after = { ...stateOf(before), deleted, rev: before.rev + 1 };
-  const action = deleted ? "passage.deleted" : "passage.restored";
-  return store(actor, input, action, stateOf(before), after, markPassage(after));
-}
-
-/** One statement: the passage and all that belongs to it, the hand that did it, the event, the job. */
-async function store(
-  actor: Editor,
-  input: { id: string; mutation: string },
-  action: AuditAction,
-  before: PassageState | null,
-  after: PassageState,
-  change: Prisma.Sql,
-): Promise<PassageView> {
-  const { id, mutation } = input;
-  const [row] = await writeOne<{ updatedAt: Date }>(
-    { actor },
-    Prisma.sql`${change},
-      hands as (
-        insert into passage_contributor (passage_id, user_id) select id, ${actor.id}::uuid from done
-        on conflict do nothing),
-      changed as (select updated_at as "updatedAt" from done)`,
-    {
-      events: [{ action, subject: { type: "passage", id }, payload: plain({ mutation, before, after }) }],
-      jobs: [{ task: "passage.changed", payload: { passageId: id, actorId: actor.id } }],
-    },
+/** One statement: the passages and all that belongs to them, the hand that did it, the events, the jobs. */
+async function store(actor: Editor, input: StepInput, moves: readonly Move[]): Promise<Map<string, Date>> {
+  const { step: mutation, id: home, label, undoes, redoes } = input;
+  const change = storeStates(
+    actor.id,
+    moves.map(({ after }) => after),
   );
-  if (row) return { ...after, updatedAt: row.updatedAt.toISOString() };
-  return settle(actor, input, await findPassage(actor, id), after);
+  try {
+    const rows = await writeOne<{ id: string; updatedAt: Date }>({ actor }, change, {
+      events: moves.map((move) => ({
+        action: actionOf(move),
+        subject: { type: "passage", id: move.after.id },
+        payload: plain({ mutation, home, label, undoes, redoes, ...move }),
+      })),
+      jobs: moves.map(({ after: { id } }) => ({
+        task: "passage.changed",
+        payload: { passageId: id, actorId: actor.id },
+      })),
+    });
+    return new Map(rows.map(({ id, updatedAt }) => [id, updatedAt]));
+  } catch (error) {
+    // the same new passage at the same moment, most likely this very step sent twice: nothing was written here
+    if (isUniqueViolation(error)) return new Map();
+    throw error;
+  }
 }
 
-/** Why nothing was written: it was already, the passage has moved on, or what it names is not there. */
+/** Why nothing was written: it was already, a passage has moved on, or what it names is not there. */
 async function settle(
   actor: Editor,
-  input: { id: string; mutation: string },
-  current: PassageView | null,
-  wanted?: PassageState,
-): Promise<PassageView> {
-  const earlier = current && (await loggedChange(input.id, input.mutation));
-  if (earlier) {
-    if (asksForTheSame(input, earlier.change.after)) return current;
-    throw conflict("This change was already sent with another content. Make it again.", current);
+  input: StepInput,
+  wanted: readonly PassageState[] = [],
+): Promise<StepDone> {
+  const ids = input.changes.map(({ id }) => id);
+  const current = byId(await passagesById(actor, ids));
+  const earlier = await statesAfterStep(ids, input.step);
+  if (earlier.size > 0) {
+    const isSame = input.changes.every((change) => asksFor(change, earlier.get(change.id)));
+    if (!isSame) {
+      const message = "This change was already sent with another content. Make it again.";
+      throw new AppError("conflict", message, { current: [...current.values()] });
+    }
+    const asLeft = (then: PassageView, now = current.get(then.id)) => (now?.rev === then.rev ? now : then);
+    const done = [...earlier.values()].map((then) => asLeft(then));
+    const answer = new Map([...current, ...byId(done)]);
+    return { passages: ids.flatMap((id) => answer.get(id) ?? []) };
   }
-  if (current && wanted?.rev === 1) {
-    if (sameContent(current, wanted)) return current;
-    throw conflict("This id belongs to another passage.", current);
+  const taken = input.changes.filter(({ id, rev }) => rev === 0 && current.has(id));
+  if (taken.some((change) => !asksFor(change, current.get(change.id)))) {
+    throw new AppError("conflict", "This id belongs to another passage.", { current: [...current.values()] });
   }
-  // every change moves `rev`, deleting and restoring too
-  if (current && current.rev + 1 !== wanted?.rev) {
-    const last = await loggedChange(input.id);
-    const who = !last || last.actorName === actor.name ? "You" : last.actorName;
-    const what = current.deleted ? "deleted" : "changed";
-    throw stale(`${who} ${what} this passage in the meantime.`, current);
+  const moved = input.changes
+    .filter(({ rev }) => rev > 0)
+    .flatMap(({ id }) => current.get(id) ?? [])
+    .filter((passage) => passage.rev !== input.changes.find(({ id }) => id === passage.id)?.rev);
+  if (moved.length > 0) throw await movedOn(actor, moved);
+  if (taken.length > 0) {
+    const changes = input.changes.filter((change) => !taken.includes(change));
+    if (changes.length > 0) await applyStep(actor, { ...input, changes });
+    return { passages: await passagesById(actor, ids) };
+  }
+  const suggestions = wanted.flatMap(({ suggestionId }) => suggestionId ?? []);
+  const [accepted] = await livePassagesOf(actor, suggestions, ids);
+  if (accepted) {
+    const message = "Somebody has accepted this suggestion already.";
+    throw new AppError("conflict", message, { current: [accepted] });
   }
   throw await missing(wanted);
 }
 
-function asksForTheSame(
-  input: { id: string; mutation: string } | SavePassageInput,
-  done: PassageState,
-): boolean {
-  return "segments" in input ? !done.deleted && sameContent(input, done) : true;
+/** Whether a state is what the change asks for. A change without a trace asked for what was so already. */
+function asksFor(change: StepChange, state: PassageView | undefined): boolean {
+  if (!state) return true;
+  if ("deleted" in change) return state.deleted;
+  return !state.deleted && sameContent(change.content, state);
 }
 
-function conflict(message: string, current: PassageView): AppError {
-  return new AppError("conflict", message, { current });
+async function movedOn(actor: Editor, passages: readonly PassageView[]): Promise<AppError> {
+  const hands = await lastHands(passages.map(({ id }) => id));
+  const moved = passages.map((passage) => {
+    const last = hands.get(passage.id);
+    return { passage, who: !last || last.actorId === actor.id ? "You" : last.actorName };
+  });
+  const [first] = moved;
+  const who = [...new Set(moved.map((one) => one.who))].join(" and ");
+  const what = moved.length === 1 && first?.passage.deleted ? "deleted" : "changed";
+  const which = moved.length === 1 ? "this passage" : `${moved.length} of these passages`;
+  return stale(`${who} ${what} ${which} in the meantime.`, { moved } satisfies StepMoved);
 }
 
-/** The speaker or issue that a passage names and the codebook does not have (any more). */
-async function missing(wanted: PassageState | undefined): Promise<AppError> {
-  const people = [wanted?.speakerId, wanted?.relayedById].filter((id) => id != null);
-  const issues = wanted?.tags.map((tag) => tag.issueId) ?? [];
-  const speaker = await db.speaker.findMany({ where: { id: { in: people }, mergedIntoId: null } });
+/** The speakers or issues that a step names and the codebook does not have (any more). */
+async function missing(wanted: readonly PassageState[]): Promise<AppError> {
+  const { people, issues } = named(wanted);
+  const speakers = await db.speaker.findMany({ where: { id: { in: people }, mergedIntoId: null } });
   const issue = await db.issue.findMany({ where: { id: { in: issues }, mergedIntoId: null } });
   const fields: Record<string, string> = {};
-  const gone = (id: string | null | undefined) => id != null && !speaker.some((one) => one.id === id);
-  if (gone(wanted?.speakerId)) fields.speakerId = "This speaker is no longer in the codebook. Choose again.";
-  if (gone(wanted?.relayedById))
-    fields.relayedById = "This speaker is no longer in the codebook. Choose again.";
+  const isGone = (id: string | null) => id !== null && !speakers.some((one) => one.id === id);
+  const gone = "This speaker is no longer in the codebook. Choose again.";
+  if (wanted.some(({ speakerId, deleted }) => !deleted && isGone(speakerId))) fields.speakerId = gone;
+  if (wanted.some(({ relayedById, deleted }) => !deleted && isGone(relayedById))) fields.relayedById = gone;
   if (issue.length < issues.length) fields.tags = "An issue is no longer in the codebook. Choose again.";
   const [message] = Object.values(fields);
   return message
     ? invalid(message, fields)
     : new AppError("unavailable", "The passage could not be stored just now. Try again.", { retryAfter: 1 });
+}
+
+/** Stores one passage. @throws AppError as `applyStep` */
+export async function savePassage(actor: Editor, input: SavePassageInput): Promise<PassageView> {
+  const { id, mutation, rev, ...content } = input;
+  const label = rev === 0 ? "New passage" : "Change";
+  return applyAlone(actor, mutation, content.versionId, label, { id, rev, content });
+}
+
+/** Takes one passage away; nothing of it is lost. @throws AppError as `applyStep` */
+export async function deletePassage(actor: Editor, input: PassageRevInput): Promise<PassageView> {
+  const { id, mutation, rev } = input;
+  const now = await findPassage(actor, id);
+  if (!now) throw notFound("passage");
+  return applyAlone(actor, mutation, now.versionId, "Delete", { id, rev, deleted: true });
+}
+
+async function applyAlone(
+  actor: Editor,
+  step: string,
+  versionId: string,
+  label: string,
+  change: StepChange,
+): Promise<PassageView> {
+  const version = await versionText(versionId);
+  if (!version) throw notFound("version of a source");
+  const { passages } = await applyStep(actor, { id: version.sourceId, step, label, changes: [change] });
+  if (!passages[0]) throw notFound("passage");
+  return passages[0];
+}
+
+function byId(passages: readonly PassageView[]): Map<string, PassageView> {
+  return new Map(passages.map((passage) => [passage.id, passage]));
 }
 
 function stateOf({ updatedAt: _, ...state }: PassageView): PassageState {
@@ -161,93 +251,6 @@ function stateOf({ updatedAt: _, ...state }: PassageView): PassageState {
 
 function plain(value: object): Prisma.InputJsonObject {
   return value as Prisma.InputJsonObject;
-}
-
-/**
- * Locks what the passage names, so that a merge waits or is seen. The condition on the rows is checked again when
- * the lock was waited for.
- */
-function named({ speakerId, relayedById, tags }: PassageState): { lock: Prisma.Sql; all: Prisma.Sql } {
-  const people = [...new Set([speakerId, relayedById].filter((id) => id != null))];
-  const issues = tags.map((tag) => tag.issueId);
-  return {
-    lock: Prisma.sql`
-      people as materialized (
-        select id from speaker where id = any(${people}::uuid[]) and merged_into_id is null order by id for share),
-      subjects as materialized (
-        select id from issue where id = any(${issues}::uuid[]) and merged_into_id is null order by id for share)`,
-    all: Prisma.sql`
-      (select count(*) from people) = ${people.length}::int
-      and (select count(*) from subjects) = ${issues.length}::int`,
-  };
-}
-
-function bounds({ segments }: PassageState): { start: number; end: number } {
-  return { start: segments[0]?.start ?? 0, end: segments.at(-1)?.end ?? 0 };
-}
-
-function insertPassage(after: PassageState): Prisma.Sql {
-  const { start, end } = bounds(after);
-  const { lock, all } = named(after);
-  return Prisma.sql`${lock},
-    done as (
-      insert into passage (id, source_id, version_id, kind, speaker_id, relayed_by_id, note, start, end_offset,
-        evidence_hash, origin, suggestion_id, created_by_id)
-      select ${after.id}::uuid, ${after.sourceId}::uuid, ${after.versionId}::uuid, ${after.kind}::passage_kind,
-        ${after.speakerId}::uuid, ${after.relayedById}::uuid, ${after.note}, ${start}::int, ${end}::int,
-        ${after.evidenceHash}, ${after.origin}::passage_origin, ${after.suggestionId}::uuid, ${after.createdById}::uuid
-      where ${all}
-      on conflict (id) do nothing
-      returning id, updated_at),
-    ${insertParts(after)}`;
-}
-
-function updatePassage(after: PassageState): Prisma.Sql {
-  const { start, end } = bounds(after);
-  const { lock, all } = named(after);
-  const issues = after.tags.map((tag) => tag.issueId);
-  // what goes and what is written again are different rows: the parts of one statement do not see one another
-  return Prisma.sql`${lock},
-    done as (
-      update passage set kind = ${after.kind}::passage_kind, speaker_id = ${after.speakerId}::uuid,
-        relayed_by_id = ${after.relayedById}::uuid, note = ${after.note}, start = ${start}::int,
-        end_offset = ${end}::int, evidence_hash = ${after.evidenceHash}, updated_at = now(), rev = rev + 1
-      where id = ${after.id}::uuid and rev = ${after.rev - 1}::int and deleted_at is null and ${all}
-      returning id, updated_at),
-    surplus_segments as (
-      delete from passage_segment s using done
-      where s.passage_id = done.id and s.ordinal >= ${after.segments.length}::int),
-    surplus_tags as (
-      delete from passage_tag t using done
-      where t.passage_id = done.id and not t.issue_id = any(${issues}::uuid[])),
-    ${insertParts(after)}`;
-}
-
-function markPassage(after: PassageState): Prisma.Sql {
-  return Prisma.sql`
-    done as (
-      update passage set deleted_at = case when ${after.deleted} then now() end, updated_at = now(), rev = rev + 1
-      where id = ${after.id}::uuid and rev = ${after.rev - 1}::int and (deleted_at is null) = ${after.deleted}
-      returning id, updated_at)`;
-}
-
-function insertParts({ segments, tags }: PassageState): Prisma.Sql {
-  const segmentRows = segments.map((segment, ordinal) => ({ ordinal, ...segment }));
-  const tagRows = tags.map((tag, ordinal) => ({ ordinal, ...tag }));
-  return Prisma.sql`
-    segments as (
-      insert into passage_segment (passage_id, ordinal, start, end_offset, exact, prefix, suffix)
-      select done.id, s.ordinal, s.start, s."end", s.exact, s.prefix, s.suffix
-      from done, jsonb_to_recordset(${JSON.stringify(segmentRows)}::jsonb) as s (
-        ordinal int, start int, "end" int, exact text, prefix text, suffix text)
-      on conflict (passage_id, ordinal) do update set start = excluded.start, end_offset = excluded.end_offset,
-        exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix),
-    tags as (
-      insert into passage_tag (passage_id, issue_id, sentiment, ordinal)
-      select done.id, t."issueId", t.sentiment::sentiment, t.ordinal
-      from done, jsonb_to_recordset(${JSON.stringify(tagRows)}::jsonb) as t (
-        ordinal int, "issueId" uuid, sentiment text)
-      on conflict (passage_id, issue_id) do update set sentiment = excluded.sentiment, ordinal = excluded.ordinal)`;
 }
 
 /** How passages follow a merge of speakers. */
@@ -335,23 +338,13 @@ async function rename(
     before,
     after: { ...after, evidenceHash: evidenceHash(after), rev: before.rev + 1 },
   }));
-  const rows = JSON.stringify(done.map(({ after }) => after));
   const ids = done.map(({ after }) => after.id);
-  await tx.$executeRaw`
-    update passage p set speaker_id = c."speakerId", relayed_by_id = c."relayedById", evidence_hash = c."evidenceHash",
-      rev = c.rev, updated_at = now()
-    from jsonb_to_recordset(${rows}::jsonb) as c (
-      id uuid, "speakerId" uuid, "relayedById" uuid, "evidenceHash" text, rev int)
-    where p.id = c.id`;
-  await tx.$executeRaw`delete from passage_tag where passage_id = any(${ids}::uuid[])`;
-  await tx.$executeRaw`
-    insert into passage_tag (passage_id, issue_id, sentiment, ordinal)
-    select c.id, (t.tag->>'issueId')::uuid, (t.tag->>'sentiment')::sentiment, t.n - 1
-    from jsonb_to_recordset(${rows}::jsonb) as c (id uuid, tags jsonb),
-      jsonb_array_elements(c.tags) with ordinality as t (tag, n)`;
-  await tx.$executeRaw`
-    insert into passage_contributor (passage_id, user_id) select unnest(${ids}::uuid[]), ${actor.id}::uuid
-    on conflict do nothing`;
+  for (const statement of renameStates(
+    actor.id,
+    done.map(({ after }) => after),
+  )) {
+    await tx.$executeRaw(statement);
+  }
   return {
     moved: done.map(({ after }) => ({ id: after.id, rev: after.rev })),
     events: done.map((change) => ({

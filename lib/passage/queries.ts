@@ -2,7 +2,7 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { db, type ReadClient } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { PassageChange, PassageState, PassageView, Sentiment } from "./schema";
+import type { PassageState, PassageView, Sentiment } from "./schema";
 
 export interface VersionText {
   sourceId: string;
@@ -53,29 +53,41 @@ export function passagesById(
   return ids.length === 0 ? Promise.resolve([]) : views(Prisma.sql`p.id = any(${[...ids]}::uuid[])`, client);
 }
 
+/** The live passages that were made from these suggestions, without the ones named. */
+export function livePassagesOf(
+  _actor: Editor,
+  suggestionIds: readonly string[],
+  except: readonly string[],
+): Promise<PassageView[]> {
+  if (suggestionIds.length === 0) return Promise.resolve([]);
+  return views(Prisma.sql`p.suggestion_id = any(${[...suggestionIds]}::uuid[]) and p.deleted_at is null
+    and not p.id = any(${[...except]}::uuid[])`);
+}
+
 export async function findPassage(actor: Editor, id: string): Promise<PassageView | null> {
   return (await passagesById(actor, [id]))[0] ?? null;
 }
 
-export interface LoggedChange {
-  actorName: string;
-  action: string;
-  change: PassageChange;
+/** The passages as one step left them, by id; empty when it was never applied. */
+export async function statesAfterStep(
+  ids: readonly string[],
+  step: string,
+): Promise<Map<string, PassageView>> {
+  const rows = await db.$queryRaw<{ at: Date; after: PassageState }[]>`
+    select at, payload->'after' as after from audit_event
+    where subject_type = 'passage' and subject_id = any(${[...ids]}::uuid[]) and payload->>'mutation' = ${step}`;
+  return new Map(rows.map(({ at, after }) => [after.id, { ...after, updatedAt: at.toISOString() }]));
 }
 
-/** The change with this mutation id, if it was ever made; or else, without an id, the passage's last change. */
-export async function loggedChange(passageId: string, mutation?: string): Promise<LoggedChange | null> {
-  const event = await db.auditEvent.findFirst({
-    where: {
-      subjectType: "passage",
-      subjectId: passageId,
-      ...(mutation ? { payload: { path: ["mutation"], equals: mutation } } : {}),
-    },
-    orderBy: { seq: "desc" },
-    select: { actorName: true, action: true, payload: true },
-  });
-  if (!event) return null;
-  return { ...event, change: event.payload as unknown as PassageChange };
+/** Who changed each of these passages last. */
+export async function lastHands(
+  ids: readonly string[],
+): Promise<Map<string, { actorId: string | null; actorName: string }>> {
+  const rows = await db.$queryRaw<{ id: string; actorId: string | null; actorName: string }[]>`
+    select distinct on (subject_id) subject_id as id, actor_id as "actorId", actor_name as "actorName"
+    from audit_event where subject_type = 'passage' and subject_id = any(${[...ids]}::uuid[])
+    order by subject_id, seq desc`;
+  return new Map(rows.map(({ id, ...hand }) => [id, hand]));
 }
 
 interface ViewRow extends Omit<PassageView, "updatedAt" | "segments" | "tags"> {
@@ -88,8 +100,8 @@ interface ViewRow extends Omit<PassageView, "updatedAt" | "segments" | "tags"> {
 async function views(where: Prisma.Sql, client: Pick<ReadClient, "$queryRaw"> = db): Promise<PassageView[]> {
   const rows = await client.$queryRaw<ViewRow[]>`
     select p.id, p.source_id as "sourceId", p.version_id as "versionId", p.kind::text, p.speaker_id as "speakerId",
-      p.relayed_by_id as "relayedById", p.note, p.origin::text, p.suggestion_id as "suggestionId", p.evidence_hash as "evidenceHash",
-      p.created_by_id as "createdById", p.updated_at as "updatedAt", p.deleted_at is not null as deleted, p.rev,
+      p.relayed_by_id as "relayedById", p.note, p.origin::text, p.suggestion_id as "suggestionId",
+      p.evidence_hash as "evidenceHash", p.created_by_id as "createdById", p.updated_at as "updatedAt", p.deleted_at is not null as deleted, p.rev,
       (select json_agg(json_build_object('start', s.start, 'end', s.end_offset, 'exact', s.exact,
         'prefix', s.prefix, 'suffix', s.suffix) order by s.ordinal)
         from passage_segment s where s.passage_id = p.id) as segments,

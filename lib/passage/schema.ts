@@ -58,11 +58,7 @@ const segment = z
 
 const tag = z.strictObject({ issueId: z.uuid(), sentiment: z.enum(SENTIMENTS) });
 
-/** A whole passage as the client wants it. `rev`: what it saw, 0 for a new one. `mutation`: id of this very change. */
-export const savePassageInput = z.strictObject({
-  id: z.uuid(),
-  mutation: z.uuid(),
-  rev: z.int().min(0),
+const content = z.strictObject({
   versionId: z.uuid(),
   kind: z.enum(PASSAGE_KINDS),
   /** the suggestion that this person accepts with it; a passage keeps the one it was made with */
@@ -79,14 +75,56 @@ export const savePassageInput = z.strictObject({
       "An issue can be tagged once a passage.",
     ),
 });
-export type SavePassageInput = z.infer<typeof savePassageInput>;
 
-/** Deleting and restoring a passage. */
-export const passageRevInput = z.strictObject({ id: z.uuid(), mutation: z.uuid(), rev: z.int().min(1) });
-export type PassageRevInput = z.infer<typeof passageRevInput>;
+/**
+ * One passage in a step. `rev`: what the person saw, 0 for a new passage. With content it says so from now on (a
+ * deleted one is back), else it is deleted.
+ */
+const stepChange = z.union([
+  z.strictObject({ id: z.uuid(), rev: z.int().min(0), content }),
+  z.strictObject({ id: z.uuid(), rev: z.int().min(1), deleted: z.literal(true) }),
+]);
+export type StepChange = z.infer<typeof stepChange>;
+
+/** Passages that one step may change. */
+export const MAX_CHANGES = 500;
+
+/** One thing a person did, to one passage or many: applied as a whole or not at all, and undone as a whole. */
+export const stepInput = z
+  .strictObject({
+    /** the source it was done in: whose undo it is part of. Its changes may lie in other sources */
+    id: z.uuid(),
+    /** id of this very step: sent again, it changes nothing and gets the same answer */
+    step: z.uuid(),
+    /** what undo calls it, such as "Delete" */
+    label: z.string().trim().min(1).max(200),
+    /** the step that this one takes back, or does again */
+    undoes: z.uuid().optional(),
+    redoes: z.uuid().optional(),
+    changes: z.array(stepChange).min(1).max(MAX_CHANGES, `One step changes at most ${MAX_CHANGES} passages.`),
+  })
+  .refine(({ changes }) => new Set(changes.map(({ id }) => id)).size === changes.length, {
+    message: "A step changes a passage once.",
+    path: ["changes"],
+  });
+export type StepInput = z.infer<typeof stepInput>;
+
+/** The passages as the step left them, in the order asked for: a retry gets the same, whatever was done since. */
+export interface StepDone {
+  passages: PassageView[];
+}
+
+/** Why a step was refused as stale: what others made of its passages in the meantime. */
+export interface StepMoved {
+  moved: { passage: PassageView; who: string }[];
+}
 
 /** What a person decides about a passage: the part of it that a save sends. */
-export type PassageContent = Omit<SavePassageInput, "id" | "mutation" | "rev" | "suggestionId">;
+export type PassageContent = Omit<z.infer<typeof content>, "suggestionId">;
+
+/** One passage alone, as the seed and the tests make it: a step of one change. */
+export type SavePassageInput = { id: string; mutation: string; rev: number } & z.infer<typeof content>;
+export type PassageRevInput = { id: string; mutation: string; rev: number };
 
 /** A passage as the desk sees it. Also the shape in which audit events and revisions keep one. */
 export interface PassageView {
@@ -110,7 +148,13 @@ export interface PassageView {
 
 /** What the log keeps of a change: enough to explain it, to undo it, and to know a retry of it. */
 export interface PassageChange {
+  /** id of the step, or of the merge that it followed */
   mutation: string;
+  /** for a step: what it was called, and the source whose undo it is part of */
+  label?: string;
+  home?: string;
+  undoes?: string;
+  redoes?: string;
   before: PassageState | null;
   after: PassageState;
 }

@@ -48,19 +48,27 @@ export function saveOverHttp(
   };
   return load(clients, forMs, async () => {
     const id = newId();
-    const { status } = await call(`${url}/api/desk/passages/${id}`, {
-      method: "PUT",
+    const { status } = await call(`${url}/api/desk/sources/${place.sourceId}/steps`, {
+      method: "POST",
       headers,
       body: JSON.stringify({
-        mutation: newId(),
-        rev: 0,
-        versionId: place.versionId,
-        kind: "direct",
-        speakerId: place.speakerId,
-        relayedById: null,
-        note: "",
-        segments: [somewhere(place)],
-        tags: [{ issueId: place.issueId, sentiment: "positive" }],
+        step: newId(),
+        label: "New passage",
+        changes: [
+          {
+            id,
+            rev: 0,
+            content: {
+              versionId: place.versionId,
+              kind: "direct",
+              speakerId: place.speakerId,
+              relayedById: null,
+              note: "",
+              segments: [somewhere(place)],
+              tags: [{ issueId: place.issueId, sentiment: "positive" }],
+            },
+          },
+        ],
       }),
     });
     return status === 200;

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { announce } from "@/components/ui/announcer";
 import { showToast } from "@/components/ui/toast";
-import type { PassageView } from "@/lib/passage/schema";
+import type { StepMoved } from "@/lib/passage/schema";
 import { contentOf, type ItemContent, type PassageItem, toItem } from "../passages/item";
 import { withItem, withoutItem } from "../passages/passage-list";
 import { doAgain, record, takeBack } from "../sync/history";
@@ -159,7 +159,7 @@ export function discard(ws: Workspace, failed: Change): void {
 
 /** Ends a conflict. @param content what the passage shall be; null: as the server has it */
 export function resolve(ws: Workspace, conflict: Change, content: ItemContent | null): void {
-  const theirs = conflict.error?.current as PassageView | undefined;
+  const theirs = (conflict.error?.current as StepMoved | undefined)?.moved[0]?.passage;
   if (!theirs) {
     retry(ws, conflict.mutation);
     return;

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { SentimentMark } from "@/components/ui/sentiment";
-import { PASSAGE_KIND_LABEL, type PassageView } from "@/lib/passage/schema";
+import { PASSAGE_KIND_LABEL, type PassageView, type StepMoved } from "@/lib/passage/schema";
 import { deleteAnyway, resolve } from "../commands/passage-actions";
 import { type ItemContent, toItem, wordsOf } from "../passages/item";
 import { useStore } from "../store";
@@ -30,7 +30,7 @@ export function MergeDialog({ ws }: { ws: Workspace }) {
   const conflict = useStore(ws.store, ({ outbox }) =>
     outbox.find((change) => change.subject === id && change.state === "conflict"),
   );
-  const theirs = conflict?.error?.current as PassageView | undefined;
+  const theirs = (conflict?.error?.current as StepMoved | undefined)?.moved[0]?.passage;
   if (!conflict || !theirs) return null;
   const close = () => ws.store.set({ sheet: null });
   const content = conflict.content;

@@ -10,22 +10,29 @@ export interface Outgoing {
 }
 
 /** A change as a request. @param rev what the server has acknowledged of the passage */
-export function requestOf(change: Change, rev: number, versionId: string, text: string): Outgoing {
-  const { kind, subject, mutation, content, name } = change;
-  const passage = `/api/desk/passages/${subject}`;
+export function requestOf(
+  change: Change,
+  rev: number,
+  { sourceId, versionId, text }: { sourceId: string; versionId: string; text: string },
+): Outgoing {
+  const { kind, subject, mutation: step, content, name } = change;
+  const one = (label: string, what: object): Outgoing => ({
+    url: `/api/desk/sources/${sourceId}/steps`,
+    method: "POST",
+    body: { step, label, changes: [{ id: subject, rev, ...what }] },
+  });
   switch (kind) {
-    case "save": {
+    case "save":
+    case "restore": {
       const segments = content?.segments.map(({ start, end }) => ({
         start,
         end,
         exact: text.slice(start, end),
       }));
-      return { url: passage, method: "PUT", body: { ...content, segments, mutation, rev, versionId } };
+      return one(rev === 0 ? "New passage" : "Change", { content: { ...content, segments, versionId } });
     }
     case "delete":
-      return { url: passage, method: "DELETE", body: { mutation, rev } };
-    case "restore":
-      return { url: `${passage}/restore`, method: "POST", body: { mutation, rev } };
+      return one("Delete", { deleted: true });
     case "speaker":
       return { url: `/api/desk/speakers/${subject}`, method: "PUT", body: { name } };
     case "issue":

@@ -1,6 +1,6 @@
 import { announce } from "@/components/ui/announcer";
 import type { ErrorBody } from "@/lib/core/errors";
-import type { PassageView } from "@/lib/passage/schema";
+import type { PassageView, StepDone } from "@/lib/passage/schema";
 import { isSameContent, type Named, toItem } from "../passages/item";
 import { type PassageList, withItem, withoutItem } from "../passages/passage-list";
 import type { AnnotatorState } from "../state";
@@ -26,8 +26,7 @@ export function startSender(ws: Workspace): () => void {
   async function deliver(change: Change): Promise<void> {
     const { mutation, subject } = change;
     ws.store.set(({ outbox }) => ({ outbox: update(outbox, mutation, { state: "sending" }) }));
-    const { versionId, text } = ws.data;
-    const answer = await send(requestOf(change, ws.revs.get(subject) ?? 0, versionId, text));
+    const answer = await send(requestOf(change, ws.revs.get(subject) ?? 0, ws.data));
     if (answer.ok) accept(ws, change, answer.value);
     else refuse(ws, change, answer.error);
     pump();
@@ -75,7 +74,8 @@ function accept(ws: Workspace, { kind, subject, mutation }: Change, value: unkno
     });
     return;
   }
-  const view = value as PassageView;
+  const [view] = (value as StepDone).passages;
+  if (!view) return;
   ws.revs.set(subject, view.rev);
   ws.store.set(({ list, outbox }) => {
     const rest = remove(outbox, mutation);

@@ -6,12 +6,15 @@ import { writeAuditAnchor } from "@/lib/audit/jobs";
 import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
+import { catchUp, readVersion } from "@/lib/suggestion/jobs";
 import { onPassageChanged } from "@/lib/summary/jobs";
 import { logins } from "../prisma/roles";
 
 /** What each job does: composed here, where every domain can be seen. */
 const handlers: JobHandlers = {
   "passage.changed": onPassageChanged,
+  "version.captured": (payload) => readVersion(payload),
+  "suggestions.catch_up": catchUp,
   "audit.anchor": writeAuditAnchor,
   ...accountJobs,
 };
@@ -19,6 +22,7 @@ const handlers: JobHandlers = {
 /** When the jobs come round that nobody asks for; one that was missed while nothing ran is made up for. */
 const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [
   { task: "audit.anchor", match: "0 * * * *", backfillPeriod: 60 * 60 * 1000 },
+  { task: "suggestions.catch_up", match: "*/5 * * * *", backfillPeriod: 0 },
   { task: "system.sweep", match: "30 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },
 ];
 
@@ -57,6 +61,9 @@ const runner = await run({
     log[level === "warning" ? "warn" : level](message);
   }),
 });
+
+// what was imported while no worker ran, or before there were suggestions, is read now
+await runner.addJob("suggestions.catch_up", {}, { jobKey: "suggestions.catch_up" });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void runner.stop());
 await runner.promise;

@@ -19,7 +19,8 @@ export const AUDIT_ACTIONS = {
   ],
   speaker: ["speaker.created", "speaker.changed", "speaker.merged", "speaker.unmerged"],
   issue: ["issue.created", "issue.changed", "issue.merged", "issue.unmerged"],
-  source: ["source.imported", "source.changed"],
+  source: ["source.imported", "source.changed", "source.read_again", "source.suggested"],
+  suggestion: ["suggestion.rejected", "suggestion.restored"],
   passage: ["passage.created", "passage.changed", "passage.deleted", "passage.restored"],
   summary: ["summary.created", "summary.saved", "summary.submitted", "summary.recalled", "summary.revised"],
   review: [

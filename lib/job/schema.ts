@@ -4,6 +4,10 @@ import { z } from "zod";
 export const JOB_PAYLOADS = {
   /** a passage changed: summaries under review that cite it get a new revision */
   "passage.changed": z.object({ passageId: z.uuid(), actorId: z.uuid() }),
+  /** a version of a source was captured, or shall be read again: it is read for suggestions */
+  "version.captured": z.object({ versionId: z.uuid() }),
+  /** now and then: readings that were broken off or never begun are taken up, and decisions are learned from */
+  "suggestions.catch_up": z.object({}),
   /** hourly: the head of the audit chain is written where the database cannot reach */
   "audit.anchor": z.object({}),
   /** nightly: answers to retries and sign-in attempts that nobody will ask for again */

@@ -88,6 +88,7 @@ export async function importSource(actor: Editor, input: SourceInput): Promise<I
     return {
       value: { outcome: "imported", source: { id, title, publisher } },
       events: [{ action: "source.imported", subject: { type: "source", id }, payload }],
+      jobs: [{ task: "version.captured", payload: { versionId }, key: `read ${versionId}` }],
     };
   });
 }

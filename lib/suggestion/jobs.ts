@@ -1,0 +1,176 @@
+import { setImmediate as letOthersRun } from "node:timers/promises";
+import { write } from "@/lib/audit/commands";
+import { db } from "@/lib/core/db";
+import { canonicalJson, sha256 } from "@/lib/core/id";
+import { log } from "@/lib/core/log";
+import { complete, estimatedTokens, ModelError, type ModelSettings, modelSettings } from "@/lib/core/model";
+import type { JobPayload } from "@/lib/job/schema";
+import {
+  beginReading,
+  correctSpending,
+  failReading,
+  finishReading,
+  learn,
+  type Reading,
+  readingOf,
+  spend,
+  storeFound,
+} from "./commands";
+import { chunksOf, messagesFor, readAnswer } from "./engine/external";
+import type { Learned } from "./engine/learning";
+import { suggestInParts } from "./engine/suggest";
+import type { Codebook, Suggestion } from "./engine/types";
+import { codebook } from "./queries";
+import { proposalOf } from "./rules";
+import type { SuggestionEngine } from "./schema";
+
+/** What a reading is done with. Kept while it is the same, so that the engine's models are made once. */
+interface Knowledge {
+  codebook: Codebook;
+  learned: Learned;
+}
+
+let kept: { key: string; knowledge: Knowledge } | null = null;
+
+async function knowledge(): Promise<Knowledge> {
+  const now = { learned: await learn(), codebook: await codebook() };
+  const key = sha256(canonicalJson(now));
+  if (kept?.key !== key) kept = { key, knowledge: now };
+  return kept.knowledge;
+}
+
+/**
+ * `version.captured`: reads a version for suggestions and stores them as they come. Nothing it writes counts: a person
+ * makes passages of them or not. Done again it comes to the same; broken off it is taken up by the next try.
+ * @param settings of the external model, where there is one
+ */
+export async function readVersion(
+  { versionId }: JobPayload<"version.captured">,
+  settings: ModelSettings | null = modelSettings(),
+): Promise<void> {
+  const began = performance.now();
+  const engine: SuggestionEngine = settings ? "external" : "built_in";
+  const reading = await beginReading(versionId, engine);
+  if (!reading) return;
+  try {
+    const known = await knowledge();
+    const result = settings
+      ? await readExternally(reading, known, settings)
+      : await readBuiltIn(reading, known, "");
+    await finishReading(reading, { ...result, durationMs: Math.round(performance.now() - began) });
+  } catch (error) {
+    await failReading(reading.runId, "The text could not be read for suggestions. It is tried again.").catch(
+      () => {},
+    );
+    throw error;
+  }
+}
+
+interface Result {
+  engine: SuggestionEngine;
+  /** for people */
+  note: string;
+}
+
+/** So many are stored at once: the first appear soon, and the log of the database stays short. */
+const STORED_AT_ONCE = 60;
+
+async function readBuiltIn(
+  reading: Reading,
+  { codebook: book, learned }: Knowledge,
+  note: string,
+): Promise<Result> {
+  let waiting: Suggestion[] = [];
+  let told = 0;
+  for (const part of suggestInParts(reading.text, book, learned)) {
+    waiting.push(...part.suggestions);
+    // the connection to the database, other jobs and signals get their turn between two parts
+    await letOthersRun();
+    if (waiting.length < STORED_AT_ONCE && part.done - told < 0.2 && part.done < 1) continue;
+    told = part.done;
+    await propose(reading, "built_in", waiting, Math.floor(part.done * reading.text.length), book);
+    waiting = [];
+  }
+  return { engine: "built_in", note };
+}
+
+/** @param done UTF-16 code units that have been read */
+async function propose(
+  reading: Reading,
+  engine: SuggestionEngine,
+  found: readonly Suggestion[],
+  done: number,
+  book: Codebook,
+): Promise<void> {
+  const known = {
+    speakers: new Set(book.speakers.map(({ id }) => id)),
+    issues: new Set(book.issues.map(({ id }) => id)),
+  };
+  const proposals = found.flatMap((one) => proposalOf(reading, one, known) ?? []);
+  const unique = [...new Map(proposals.map((one) => [one.id, one])).values()];
+  await storeFound(reading, engine, unique, done);
+}
+
+/** Reads with the model of the settings, piece by piece; whatever goes wrong with it, the built-in engine stands in. */
+async function readExternally(reading: Reading, known: Knowledge, settings: ModelSettings): Promise<Result> {
+  const { text, done } = reading;
+  try {
+    if (text.length > settings.maxCharacters)
+      throw new ModelError("the text is longer than the settings allow", false);
+    let dropped = 0;
+    for (const chunk of chunksOf(text)) {
+      if (chunk.end <= done) continue;
+      const { codebook: book, learned } = known;
+      const content = await askWithinLimits(messagesFor(text.slice(chunk.start, chunk.end), book), settings);
+      const read = readAnswer(content, text, chunk, book, learned);
+      if (!read) throw new ModelError("its answer did not have the expected shape", false);
+      dropped += read.dropped;
+      await propose(reading, "external", read.suggestions, chunk.end, book);
+    }
+    const left =
+      dropped > 0 ? ` ${dropped} of its quotations did not stand in the text and were left out.` : "";
+    return { engine: "external", note: `Read by ${settings.model}.${left}` };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    log.warn({ versionId: reading.versionId, reason: error.message }, "the built-in engine stands in");
+    return readBuiltIn(
+      reading,
+      known,
+      `Read by the built-in engine, because the external model did not do: ${error.message}.`,
+    );
+  }
+}
+
+/** @throws ModelError also when the day's limits are reached */
+async function askWithinLimits(
+  messages: { system: string; user: string },
+  settings: ModelSettings,
+): Promise<string> {
+  const expected = estimatedTokens(messages.system.length + messages.user.length * 2);
+  const { content, tokens } = await complete(settings, messages, async () => {
+    if (!(await spend(expected, settings))) throw new ModelError("the limit of the day is reached", false);
+  });
+  await correctSpending(tokens - expected);
+  return content;
+}
+
+/** A reading without a sign of life for so long has lost its worker, in seconds. */
+const SILENT = 90;
+
+/** `suggestions.catch_up`: learns from what was decided, and has read what was never read or was broken off. */
+export async function catchUp(): Promise<void> {
+  await learn();
+  const waiting = await db.$queryRaw<{ id: string }[]>`
+    select v.id from (
+      select distinct on (source_id) id, source_id, captured_at from source_version
+      order by source_id, number desc) v
+    left join lateral (
+      select state, updated_at from suggestion_run r where r.version_id = v.id
+      order by r.created_at desc limit 1) r on true
+    where r.state is null
+      or (r.state in ('waiting', 'running') and r.updated_at < now() - make_interval(secs => ${SILENT}))
+    order by v.captured_at desc limit 500`;
+  if (waiting.length === 0) return;
+  const jobs = waiting.map(({ id }) => readingOf(id));
+  await write({ actor: { system: "suggestions" } }, async () => ({ value: null, events: [], jobs }));
+}

@@ -169,7 +169,9 @@ async function settle(
   const suggestions = wanted.flatMap(({ suggestionId }) => suggestionId ?? []);
   const [accepted] = await livePassagesOf(actor, suggestions, ids);
   if (accepted) {
-    const message = "Somebody has accepted this suggestion already.";
+    const last = (await lastHands([accepted.id])).get(accepted.id);
+    const who = !last || last.actorId === actor.id ? "You" : last.actorName;
+    const message = `${who} accepted this suggestion in the meantime.`;
     throw new AppError("conflict", message, { current: [accepted] });
   }
   throw await missing(wanted);

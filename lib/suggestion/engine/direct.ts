@@ -22,11 +22,14 @@ export function continuation(r: Reading, from: number, paragraphLast: number): S
   const segments: Span[] = [];
   let at = from;
   while (at < paragraphLast) {
-    const q = r.opening(at);
+    // "But “…”": the joining word is part of what was said.
+    const joined = /^(?:and|but|so|or|yet)$/.test(r.doc.tokens[at]?.lower ?? "") ? at + 1 : at;
+    const q = r.opening(joined);
     const range = r.ranges[q];
     if (!range || !r.isUtterance(q)) break;
     if (range.last < paragraphLast && !/^[.!?]/.test(r.lastMark(q))) break;
-    segments.push(...r.take(q));
+    const [head, ...more] = r.take(q);
+    if (head) segments.push({ start: r.doc.tokens[at]?.start ?? head.start, end: head.end }, ...more);
     at = range.last;
   }
   return segments;
@@ -39,11 +42,18 @@ export function afterClause(r: Reading, cue: Cue, sentence: Sentence): Span[] {
   let k = cue.clauseLast;
   while (k < sentence.last && !r.inQuote(k)) k++;
   const q = r.opening(k);
-  if (k < sentence.last && q >= 0 && /^[,;:—–-]$/.test(r.mark(k - 1))) {
+  // “…,” he said, and “…”
+  const joined = /^(?:and|but|or)$/.test(r.mark(k - 1)) ? k - 1 : k;
+  if (k < sentence.last && q >= 0 && /^[,;:—–-]$/.test(r.mark(joined - 1))) {
     // "he said, quoting the old song, “…”": a participle in between makes it another attribution.
     const words = r.doc.tokens.slice(cue.clauseLast, k);
-    if (!words.some((t) => t.text.endsWith("ing") && t.pos === "VERB" && t.lower !== "during"))
-      return [...r.take(q), ...continuation(r, r.ranges[q]?.last ?? k, paragraph.last)];
+    // … but a quotation that goes on in the middle of a sentence is the second half of the first.
+    const goesOn = r.mark(joined - 1) === "," && r.startsSmall(q);
+    if (goesOn || !words.some((t) => t.text.endsWith("ing") && t.pos === "VERB" && t.lower !== "during")) {
+      const [head, ...more] = r.take(q);
+      const whole = head ? [{ start: r.doc.tokens[joined]?.start ?? head.start, end: head.end }] : [];
+      return [...whole, ...more, ...continuation(r, r.ranges[q]?.last ?? k, paragraph.last)];
+    }
   }
   return continuation(r, sentence.last, paragraph.last);
 }
@@ -138,10 +148,13 @@ export function standing(r: Reading): void {
   for (const [q, quote] of r.quotes.entries()) {
     const range = r.ranges[q];
     const mark = r.lastMark(q);
-    if (!r.isFree(q) || !range || range.first < 0 || quote.single || !r.isUtterance(q)) continue;
+    if (!r.isFree(q) || !range || range.first < 0 || !r.isUtterance(q)) continue;
     if (quote.closed && mark === "") continue;
     const sentence = r.sentenceAt(range.first);
     const before = r.mark(range.first - 1);
+    // Single marks and capitals set off terms and titles, unless a heading's colon announces speech.
+    const announced = before === ":" && range.last >= (r.paragraphOf(sentence)?.last ?? 0);
+    if (!announced && (quote.single || (mark === "," && r.hasTitleCase(q)))) continue;
     const setOff = r.mark(range.last) === "[" || before === ":" || (before === "," && r.isSentence(q));
     if (sentence && range.first > sentence.first && !setOff) continue;
     // Behind a full stop a new sentence begins, and behind a paragraph another.

@@ -4,6 +4,7 @@ import { afterClause, continuation } from "./direct";
 import { carriesTense } from "./phrases";
 import type { Parts, Reading } from "./reading";
 import type { Doc, Sentence } from "./tokens";
+import type { Span } from "./types";
 
 function partsOf(cue: Cue): Parts {
   return { cue, speech: cue.verb.speech, ...(cue.subject ? { subject: cue.subject } : {}) };
@@ -51,6 +52,16 @@ function leadsToQuote(r: Reading, cue: Cue, end: number): boolean {
   return false;
 }
 
+/** "It was, she said, “a hard year”": the quotation's sentence begins before the reporting clause, unquoted. */
+function beginning(r: Reading, cue: Cue, q: number, sentence: Sentence): Span[] {
+  const comma = cue.clauseFirst - 1;
+  if (comma <= sentence.first || r.mark(comma) !== "," || !r.startsSmall(q) || !cue.subject) return [];
+  const opener = r.doc.tokens[sentence.first];
+  const plain = opener && /^(?:PRON|DET|NOUN|PROPN|ADJ|NUM)$/.test(opener.pos);
+  for (let k = sentence.first; k < comma; k++) if (r.inQuote(k)) return [];
+  return plain && hasVerb(r.doc, sentence.first, comma) ? [r.span(sentence.first, comma)] : [];
+}
+
 /** "She said that taxes will rise", "he called it a mistake", "they vowed to return", "he said: “…”" */
 export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
   const start = contentAfter(r.doc, cue, sentence, r.inQuote);
@@ -58,11 +69,12 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   let end = contentEnd(r.doc, start.at, start.opening, cue, later, sentence, r.inQuote);
   const q = r.opening(start.at);
   const range = r.ranges[q];
+  if (start.opening === "quote" && r.isTitle(q)) return false;
   if (start.opening === "quote" && range && (range.last >= end || r.isUtterance(q))) {
     const paragraph = r.paragraphOf(sentence);
     r.add(
       "quote-forward",
-      [...r.take(q), ...continuation(r, range.last, paragraph?.last ?? 0)],
+      [...beginning(r, cue, q, sentence), ...r.take(q), ...continuation(r, range.last, paragraph?.last ?? 0)],
       partsOf(cue),
     );
     return true;
@@ -78,6 +90,7 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
     // A quoted sentence behind a colon, or behind a comma after a noun phrase, stands for itself.
     if (r.mark(k) === ":" || (start.opening === "noun" && r.isSentence(r.quoteAt(k + 1)))) end = k;
   }
+  end = r.wholeQuotation(start.at, end);
   if (end <= start.at) return false;
   r.add(`forward-${start.opening}`, [r.span(start.at, end)], partsOf(cue));
   return true;

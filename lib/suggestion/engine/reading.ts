@@ -22,6 +22,17 @@ export interface Attribution {
 /** What an attribution has beside its rule and segments. */
 export type Parts = Partial<Pick<Attribution, "cue" | "subject" | "speech" | "kind">>;
 
+const LONGEST_TITLE = 12;
+const WORKS =
+  /^(?:books?|memoir|novel|songs?|album|film|movie|show|series|program|programme|play|essay|poem|column|podcast|magazine|ads?|spot|documentary|blog|titled|entitled|called|named)$/;
+
+/** A joining word outside the marks ("that “…”") leaves a long quotation direct. */
+const NEARLY_ALL = 0.95;
+
+function letters(text: string, from: number, to: number): number {
+  return text.slice(from, to).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
 /** A text being read: its words, its quotations, and what was found so far. */
 export class Reading {
   readonly doc: Doc;
@@ -122,7 +133,8 @@ export class Reading {
     return inside;
   }
 
-  private isQuoted(span: Span): "whole" | "part" | "none" {
+  /** How many letters and digits of a span stand between quotation marks, and how many it has. */
+  private quotedLetters(span: Span): [quoted: number, all: number] {
     let low = 0;
     let high = this.quotes.length;
     while (low < high) {
@@ -130,18 +142,33 @@ export class Reading {
       if ((this.quotes[middle]?.end ?? 0) <= span.start) low = middle + 1;
       else high = middle;
     }
-    const quote = this.quotes[low];
-    if (!quote || quote.start >= span.end) return "none";
-    return quote.start <= span.start && quote.end >= span.end ? "whole" : "part";
+    let all = letters(this.doc.text, span.start, span.end);
+    let quoted = 0;
+    for (let q = low; q < this.quotes.length; q++) {
+      const quote = this.quotes[q];
+      if (!quote || quote.start >= span.end) break;
+      quoted += letters(this.doc.text, Math.max(quote.start, span.start), Math.min(quote.end, span.end));
+    }
+    if (all === 0) all = 1;
+    return [quoted, all];
+  }
+
+  /** What a span runs into at its end: a quotation is taken whole, also where it goes on for another sentence. */
+  wholeQuotation(first: number, last: number): number {
+    const q = this.quoteAt(last - 1);
+    const range = this.ranges[q];
+    return range && range.first > first && this.quotes[q]?.closed ? Math.max(last, range.last) : last;
   }
 
   add(rule: string, segments: Span[], parts: Parts): void {
-    const quoted = segments.map((s) => this.isQuoted(s));
-    const kind = quoted.every((q) => q === "whole")
-      ? "direct"
-      : quoted.some((q) => q !== "none")
-        ? "mixed"
-        : "indirect";
+    let quoted = 0;
+    let all = 0;
+    for (const s of segments) {
+      const [inside, letters] = this.quotedLetters(s);
+      quoted += inside;
+      all += letters;
+    }
+    const kind = quoted >= NEARLY_ALL * all ? "direct" : quoted > 0 ? "mixed" : "indirect";
     const one: Attribution = { segments, kind: parts.kind ?? kind, speech: parts.speech ?? true, rule };
     if (parts.cue) {
       one.cue = { first: parts.cue.first, last: parts.cue.last };
@@ -171,6 +198,30 @@ export class Reading {
     const words = range.last - range.first - 2;
     const capital = /^\P{L}*\p{Lu}/u.test(this.doc.text.slice(quote.start, quote.start + 8));
     return words >= 3 && (capital || words >= 6) && (this.lastMark(q) !== "" || !quote.closed);
+  }
+
+  /** The quotation begins with a small letter: in the middle of a sentence. */
+  startsSmall(q: number): boolean {
+    const start = this.quotes[q]?.start ?? 0;
+    return /^\P{L}+\p{Ll}/u.test(this.doc.text.slice(start, start + 4));
+  }
+
+  /** Every longer word has a capital: "The Morning Show". */
+  hasTitleCase(q: number): boolean {
+    const quote = this.quotes[q];
+    const range = this.ranges[q];
+    if (!quote || !range || range.last - range.first > LONGEST_TITLE) return false;
+    const long = this.doc.text.slice(quote.start, quote.end).match(/\p{L}{4,}/gu) ?? [];
+    return long.length > 0 && long.every((word) => /^\p{Lu}/u.test(word));
+  }
+
+  /** The name of a work: in title case, behind a preposition, a possessive, or the word for such works. */
+  isTitle(q: number): boolean {
+    if (!this.hasTitleCase(q)) return false;
+    let at = (this.ranges[q]?.first ?? 0) - 1;
+    if (this.mark(at) === ",") at--;
+    else if (this.doc.tokens[at]?.pos === "ADP" || /^['’]s?$/.test(this.mark(at))) return true;
+    return WORKS.test(this.doc.tokens[at]?.lower ?? "");
   }
 
   /** A quoted sentence from its capital to its stop. */

@@ -179,6 +179,18 @@ rail/railed >against
 apologize/apologized >for
 allude/alluded >to
 hit/hit
+shoot/shot Q
+fire/fired Q
+chime/chimed Q
+scoff/scoffed QT
+snap/snapped Q
+gush/gushed Q
+thunder/thundered Q
+sneer/sneered Q
+deadpan/deadpanned Q
+implore/implored QB
+marvel/marveled QT
+grumble/grumbled QT
 sing/sang/sung Q
 plead/pleaded QT
 beg/begged QB

@@ -92,7 +92,9 @@ export function labelled(r: Reading): Set<number> {
     const subject = { first: p.first + (/^["“]/.test(label[0]) ? 1 : 0), last: first - 1 };
     const cue = { first: first - 1, last: first };
     const q = r.opening(first);
-    if (q >= 0) {
+    // "Jane Roe: ‘Of Course’ It Will Open": the whole heading says what she said.
+    const goesOn = i === 0 && (r.ranges[q]?.last ?? p.last) < r.withoutStop(first, p.last);
+    if (q >= 0 && !goesOn) {
       r.add("label-quote", r.take(q), { cue, subject });
       continue;
     }

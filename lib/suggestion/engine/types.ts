@@ -5,7 +5,7 @@ export interface Span {
   end: number;
 }
 
-/** direct: all of it between quotation marks; mixed: some of it; indirect: none of it. */
+/** direct: all of it between quotation marks (but for a word that joins it, as in: that “…”); mixed: some of it; indirect: none of it. */
 export type QuoteKind = "direct" | "indirect" | "mixed";
 
 /** -2 … +2 or `mixed`, as in the codebook. */

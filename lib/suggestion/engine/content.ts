@@ -115,25 +115,27 @@ export function contentAfter(
   }
   // "eager to praise the deal" is about praising, not praise; "has to say that" still says it.
   if (tokens[cue.first - 1]?.lower === "to" && !isQuote(at) && first.lower !== "that") return undefined;
-  const day = isTimeWord(first) && !/^['’]s?$/.test(tokens[at + 1]?.text ?? "");
+  const next = tokens[at + 1];
+  const dated = /^(?:this|last|next|earlier|late)$/.test(first.lower) && next && isTimeWord(next);
+  const day = dated || (isTimeWord(first) && !/^['’]s?$/.test(next?.text ?? ""));
   // "people who support the plan": too common a thing to be news of what somebody thinks.
   const bare = cue.form === "base" && !cue.verb.speech;
   const opening = day ? undefined : openingAt(doc, at, cue, sentence, isQuote);
   if (opening === "noun" && bare) return undefined;
   if (opening) return { at, opening };
   const skipped = skipAdjuncts(doc, at, sentence, isQuote);
-  let next = skipped;
-  if (tokens[next]?.text === "," || tokens[next]?.text === ":") {
-    const punctuation = tokens[next]?.text;
-    next++;
-    if (isQuote(next)) return frames.has("Q") || frames.has("O") ? { at: next, opening: "quote" } : undefined;
-    if (punctuation === ":" && next < sentence.last && frames.has("Q"))
-      return { at: next, opening: "clause" };
+  let past = skipped;
+  if (tokens[past]?.text === "," || tokens[past]?.text === ":") {
+    const punctuation = tokens[past]?.text;
+    past++;
+    if (isQuote(past)) return frames.has("Q") || frames.has("O") ? { at: past, opening: "quote" } : undefined;
+    if (punctuation === ":" && past < sentence.last && frames.has("Q"))
+      return { at: past, opening: "clause" };
     return thatAfter(doc, at, cue, sentence, isQuote);
   }
-  if (next === at) return thatAfter(doc, at, cue, sentence, isQuote);
-  const later = openingAt(doc, next, cue, sentence, isQuote);
-  if (later && later !== "noun" && later !== "object") return { at: next, opening: later };
+  if (past === at) return thatAfter(doc, at, cue, sentence, isQuote);
+  const later = openingAt(doc, past, cue, sentence, isQuote);
+  if (later && later !== "noun" && later !== "object") return { at: past, opening: later };
   return thatAfter(doc, at, cue, sentence, isQuote);
 }
 
@@ -159,6 +161,8 @@ export function isPassive(doc: Doc, cue: Cue): boolean {
   let k = cue.first - 1;
   while (k >= 0 && (doc.tokens[k]?.pos === "ADV" || doc.tokens[k]?.lower === "not")) k--;
   const word = doc.tokens[k]?.lower ?? "";
+  // "when asked whether", "once told that": so is a participle behind a conjunction.
+  if (cue.shared && /^(?:when|if|once|unless|until|though|although|as)$/.test(word)) return true;
   return /^(?:is|was|are|were|be|been|being|am|'re|got|get)$/.test(word);
 }
 
@@ -256,6 +260,16 @@ export function contentEnd(
     const boundary = coordinate(tokens, other, cue);
     if (boundary !== undefined && boundary > start) {
       end = boundary;
+      break;
+    }
+  }
+  if (cue.relative) {
+    // "Torres, who backed the plan, said …": the main verb is not part of what the relative clause reports.
+    for (let k = start + 1; k < end; k++) {
+      if (isQuote(k) || tokens[k]?.text !== ",") continue;
+      const verb = tokens[k + 1]?.pos === "ADV" ? k + 2 : k + 1;
+      if (!carriesTense(doc, verb)) continue;
+      end = k;
       break;
     }
   }

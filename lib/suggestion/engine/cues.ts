@@ -31,6 +31,8 @@ const AUXILIARY =
   /^(?:has|have|had|'ve|'d|'s|is|was|are|were|be|been|will|would|could|should|may|might|must|can|did|does|do|n't|not|never|also|later|then|once|repeatedly|previously|recently|reportedly|already|all|both|each)$/;
 
 function isHelper(token: Token): boolean {
+  // "Theresa May said": a name.
+  if (token.pos === "PROPN") return false;
   return (
     token.pos === "AUX" ||
     token.pos === "ADV" ||
@@ -112,6 +114,10 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   const possessive = prior && /^(?:his|her|its|their|my|our|your)$/.test(prior.lower);
   if (found.form !== "ing" && found.form !== "base" && next?.pos === "NOUN" && (attributive || possessive))
     return false;
+  // "a long-shot candidate", "the following comment:", "a firm called Torres & Sons"
+  if (prior?.text === "-" && prior.end === token.start) return false;
+  if (found.form === "base" && (prior?.pos === "DET" || prior?.lower === "following")) return false;
+  if (found.verb.lemma === "call" && prior?.pos === "NOUN" && next?.pos === "PROPN") return false;
   if (found.verb.lemma === "point" && !/^(?:out|to)$/.test(next?.lower ?? "")) return false;
   if (token.pos === "VERB" || token.pos === "AUX" || token.lower === "say" || token.lower === "says")
     return true;
@@ -184,12 +190,23 @@ function readCue(
       prior?.pos === "PROPN";
     const progressive =
       tokens[i - 1]?.pos === "AUX" || (tokens[i - 1]?.pos === "ADV" && tokens[i - 2]?.pos === "AUX");
-    if (!progressive)
+    if (!progressive) {
+      // "with Torres yelling", "a picture of Torres asking": whoever is named right before does it.
+      const named =
+        prior?.pos === "PROPN" && !isTimeWord(prior) ? phraseBefore(tokens, before, floor) : undefined;
+      if (named && tokens[named.first - 1]?.pos === "ADP")
+        return { ...base, subject: named, clauseFirst: named.first, clauseLast: i + 1 };
       return participle ? { ...base, shared: true, clauseFirst: i, clauseLast: i + 1 } : undefined;
+    }
   }
   if (atStart || !prior || inQuote(before))
     return { ...base, shared: true, clauseFirst: before + 1, clauseLast: i + 1 };
   if (prior.lower === "to") return { ...base, shared: true, clauseFirst: before, clauseLast: i + 1 };
+  // "Torres, who leads the works, on Sunday defended …": the day stands between subject and verb.
+  if (isTimeWord(prior) && tokens[before - 1]?.pos === "ADP" && tokens[before - 2]?.text === ",") {
+    const subject = phraseBefore(tokens, before - 2, floor);
+    if (subject) return { ...base, subject, clauseFirst: subject.first, clauseLast: i + 1 };
+  }
   const aside = prior.text === "," ? phraseBefore(tokens, before, floor) : undefined;
   if (aside) return { ...base, subject: aside, clauseFirst: aside.first, clauseLast: i + 1 };
   if (prior.pos === "CCONJ" || prior.text === ",")

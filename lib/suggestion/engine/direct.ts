@@ -93,8 +93,10 @@ export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
 }
 
 /** Right after a quotation: "a voter scoffed", "thundered the mayor", with verbs no lexicon has. */
-function anyClause(r: Reading, from: number): { cue: Run; subject: Run; end: number } | undefined {
+function anyClause(r: Reading, at: number): { cue: Run; subject: Run; end: number } | undefined {
   const { tokens } = r.doc;
+  // “…,” which Torres thinks is wrong
+  const from = /^(?:which|that)$/.test(tokens[at]?.lower ?? "") ? at + 1 : at;
   const first = tokens[from];
   const sentence = r.sentenceAt(from);
   if (!first || !sentence || r.inQuote(from) || first.pos === "PUNCT") return undefined;
@@ -106,17 +108,17 @@ function anyClause(r: Reading, from: number): { cue: Run; subject: Run; end: num
       ? { cue: { first: from, last: from + 1 }, subject: { first: from + 1, last }, end }
       : undefined;
   }
-  let at = first.pos === "PRON" ? from + 1 : longPhraseEnd(tokens, from, end);
-  if (at === from) return undefined;
+  let last = first.pos === "PRON" ? from + 1 : longPhraseEnd(tokens, from, end);
+  if (last === from) return undefined;
   // "a voice in the advertisement states": the tagger took the verb for a noun.
-  if (cueForm(tokens[at - 1]?.lower ?? "")?.verb.frames.has("Q") && at - 1 > from && r.mark(at) === ".")
-    return { cue: { first: at - 1, last: at }, subject: { first: from, last: at - 1 }, end };
-  const subject = { first: from, last: at };
-  if (tokens[at]?.text === ",") {
-    at++;
-    while (at < end && tokens[at]?.text !== ",") at++;
+  if (cueForm(tokens[last - 1]?.lower ?? "")?.verb.frames.has("Q") && last - 1 > from && r.mark(last) === ".")
+    return { cue: { first: last - 1, last }, subject: { first: from, last: last - 1 }, end };
+  const subject = { first: from, last };
+  if (tokens[last]?.text === ",") {
+    last++;
+    while (last < end && tokens[last]?.text !== ",") last++;
   }
-  for (let k = at; k < end && k < at + 4; k++)
+  for (let k = last; k < end && k < last + 4; k++)
     if (isVerb(k)) return { cue: { first: k, last: k + 1 }, subject, end };
   return undefined;
 }
@@ -135,9 +137,18 @@ function clauseBefore(
     while (before > sentence.first && (tokens[before]?.pos === "ADV" || tokens[before]?.pos === "AUX"))
       before--;
     const subject = phraseBefore(tokens, before, sentence.first);
+    // "apologised for what happened: “…”": a pronoun that joins clauses does not speak.
+    if (subject && /^(?:what|which|that|who|it|this)$/.test(tokens[subject.first]?.lower ?? "")) continue;
     return subject ? { cue: { first: k, last: k + 1 }, subject, end: r.doc.tokens.length } : undefined;
   }
   return undefined;
+}
+
+/** "Torres released this statement:" at the end of the paragraph before. */
+function announcement(r: Reading, first: number): { cue: Run; subject: Run; end: number } | undefined {
+  const before = r.sentenceAt(first - 1);
+  if (!before || r.mark(first - 1) !== ":" || before === r.sentenceAt(first)) return undefined;
+  return clauseBefore(r, first - 1, before);
 }
 
 /**
@@ -161,7 +172,8 @@ export function standing(r: Reading): void {
     const open = mark !== "." && r.sentenceAt(range.last)?.paragraph === sentence?.paragraph;
     const clause =
       (open ? anyClause(r, range.last) : undefined) ??
-      (setOff && sentence ? clauseBefore(r, range.first - 1, sentence) : undefined);
+      (setOff && sentence ? clauseBefore(r, range.first - 1, sentence) : undefined) ??
+      announcement(r, range.first);
     // A comma before the closing mark promises a reporting clause: without one it is a title or a term.
     if (mark === "," && !clause) continue;
     const paragraph = r.paragraphOf(sentence);

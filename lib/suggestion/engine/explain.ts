@@ -43,6 +43,7 @@ export function explain(
   const relayed = relay ? `; ${relay.name} tells of it` : "";
   if (speaker.ground === "previous")
     return `${a.cue ? `“${cue}”` : "a quoted sentence"}; ${speaker.name} spoke last${relayed}`;
+  if (speaker.ground === "introduced") return `a quoted sentence; the one before is about ${speaker.name}`;
   if (speaker.ground === "shared") return `“${cue}”, and ${speaker.name} is the subject${relayed}`;
   const mention = speaker.mention ? words(doc, speaker.mention) : speaker.name;
   const where = speaker.mention ? `, ${distance(doc, a, speaker.mention)}` : "";
@@ -89,9 +90,9 @@ export function speakerReason(
         : `“${mention}” is ${speaker.name}`,
     phrase: () => `the text has “${mention}” and no name`,
     pronoun: () =>
-      speaker.entity
-        ? `“${mention}” is read as ${speaker.name}${lastNamed(doc, cast, speaker, speaker.mention?.first ?? 0)}`
-        : `“${mention}”, and the text does not say who`,
+      `“${mention}” is read as ${speaker.name}${lastNamed(doc, cast, speaker, speaker.mention?.first ?? 0)}`,
+    unnamed: () => `the text has “${mention}” and does not say who`,
+    introduced: () => `the sentence before is about ${speaker.name}`,
     shared: () => `${speaker.name} is the subject of the sentence`,
     previous: () => `${speaker.name} spoke last, and nobody else is named`,
   };

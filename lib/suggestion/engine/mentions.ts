@@ -117,6 +117,7 @@ function readName(tokens: readonly Token[], run: Run): Mention | undefined {
       break;
     }
   }
+  if (tokens[first]?.text === "-") first = Math.min(first + 1, run.last - 1);
   const title = tokens
     .slice(run.first, first)
     .map((t) => t.text)
@@ -166,7 +167,9 @@ function isHeadline(doc: Doc, sentence: Sentence): boolean {
     words++;
     if (/^\p{Lu}/u.test(text)) capitals++;
   }
-  return words >= 5 && capitals / words > 0.75;
+  return (
+    (words >= 5 && capitals / words > 0.75) || (words >= 3 && capitals === words && sentence.first === 0)
+  );
 }
 
 /** In a headline only names that the text has elsewhere count. */

@@ -8,7 +8,8 @@ export function accordingTo(r: Reading, sentence: Sentence): void {
   const { tokens } = r.doc;
   for (let i = sentence.first; i + 2 < sentence.last; i++) {
     if (tokens[i]?.lower !== "according" || tokens[i + 1]?.lower !== "to" || r.inQuote(i)) continue;
-    const subject = { first: i + 2, last: Math.max(longPhraseEnd(tokens, i + 2, sentence.last), i + 3) };
+    const from = tokens[i + 2]?.lower === "campaign" ? i + 3 : i + 2;
+    const subject = { first: i + 2, last: Math.max(longPhraseEnd(tokens, from, sentence.last), i + 3) };
     const cue = { first: i, last: i + 2 };
     let first = sentence.first;
     let last = i;

@@ -1,5 +1,5 @@
 import { type Cast, type Entity, isPronounRun, namedBy, resolvePronouns } from "./coreference";
-import { carriesTense, phraseBefore, type Run } from "./phrases";
+import { carriesTense, phraseBefore, phraseEnd, type Run } from "./phrases";
 import type { Attribution } from "./reading";
 import type { Doc } from "./tokens";
 
@@ -8,24 +8,40 @@ export interface Speaker {
   name: string;
   mention?: Run;
   entity?: Entity;
-  ground: "name" | "pronoun" | "phrase" | "shared" | "previous";
+  ground: "name" | "pronoun" | "unnamed" | "phrase" | "shared" | "introduced" | "previous";
 }
 
 function textOf(doc: Doc, run: Run): string {
   return doc.text.slice(doc.tokens[run.first]?.start ?? 0, doc.tokens[run.last - 1]?.end ?? 0);
 }
 
-/** The subject of the clause a participle or "and said" hangs on: the nearest subject before it in the sentence. */
+/** The subject of the first clause with a verb between two tokens; one of a relative clause is passed over. */
+function firstSubject(doc: Doc, from: number, to: number): Run | undefined {
+  for (let k = from + 1; k < to; k++) {
+    if (!carriesTense(doc, k)) continue;
+    let before = k - 1;
+    while (before > from && doc.tokens[before]?.pos === "ADV") before--;
+    const subject = phraseBefore(doc.tokens, before, from);
+    if (subject && !/^(?:who|which|that|what)$/.test(doc.tokens[subject.first]?.lower ?? "")) return subject;
+  }
+  return undefined;
+}
+
+/**
+ * The subject of the clause a participle or "and said" hangs on: the first before it in the sentence, a name that
+ * waits for its verb ("Torres, after saying …, left"), or where it opens the sentence the first behind the comma.
+ */
 function sharedSubject(doc: Doc, at: number): Run | undefined {
   const sentence = doc.sentences[doc.tokens[at]?.sentence ?? -1];
   if (!sentence) return undefined;
-  for (let k = sentence.first + 1; k < at; k++) {
-    if (!carriesTense(doc, k)) continue;
-    let before = k - 1;
-    while (before > sentence.first && doc.tokens[before]?.pos === "ADV") before--;
-    const subject = phraseBefore(doc.tokens, before, sentence.first);
-    if (subject) return subject;
-  }
+  const before = firstSubject(doc, sentence.first, at);
+  if (before) return before;
+  const end = phraseEnd(doc.tokens, sentence.first, at);
+  if (doc.tokens[end]?.text === "," && doc.tokens[end - 1]?.pos === "PROPN")
+    return { first: sentence.first, last: end };
+  if (at - sentence.first > 1) return undefined;
+  for (let k = at + 1; k < sentence.last; k++)
+    if (doc.tokens[k]?.text === ",") return firstSubject(doc, k + 1, sentence.last);
   return undefined;
 }
 
@@ -96,11 +112,34 @@ function resolve(
       before && doc.tokens[before.first]?.sentence === sentence ? before : sharedSubject(doc, a.cue.first);
     shared = true;
   }
+  const before = subject || a.cue ? undefined : introduction(doc, cast, a, previous, pronouns);
+  if (before) return before;
   if (!subject)
     return last && gap <= 2
       ? { name: last.name, ...(last.entity ? { entity: last.entity } : {}), ground: "previous" }
       : undefined;
   return bySubject(doc, cast, subject, pronouns, shared);
+}
+
+/**
+ * "Torres shook her head. “It is late.”": for a quotation that stands alone, the person that the sentence before it
+ * in its paragraph is about, unless that sentence reports something itself.
+ */
+function introduction(
+  doc: Doc,
+  cast: Cast,
+  a: Attribution,
+  previous: Attribution | undefined,
+  pronouns: ReadonlyMap<number, Entity>,
+): Speaker | undefined {
+  const at = doc.tokens[tokenAt(doc, a.segments[0]?.start ?? 0)]?.sentence ?? -1;
+  const sentence = doc.sentences[at];
+  const before = doc.sentences[at - 1];
+  if (!sentence || !before || before.paragraph !== sentence.paragraph) return undefined;
+  if ((previous?.segments.at(-1)?.end ?? 0) > before.start) return undefined;
+  const subject = firstSubject(doc, before.first, before.last);
+  const speaker = subject && bySubject(doc, cast, subject, pronouns, false);
+  return speaker?.entity && !speaker.entity.organisation ? { ...speaker, ground: "introduced" } : undefined;
 }
 
 function bySubject(
@@ -127,7 +166,7 @@ function bySubject(
       name: entity?.name ?? textOf(doc, subject),
       ...(entity ? { entity } : {}),
       ...mention,
-      ground: "pronoun",
+      ground: entity ? "pronoun" : "unnamed",
     };
   }
   const named = namedBy(doc, cast, subject);

@@ -111,6 +111,8 @@ interface Chunk extends Span {
  */
 const PLAIN = /^[\p{L}\p{M}\p{N}'’‘“”"`´.,;:!?()[\]$%&*+…—–―/-]{1,50}$/u;
 const LINK = /\/\/|www|\.\p{L}+\.\p{L}{2,}|\p{L}\.\p{Ll}{2,}[./]/u;
+/** A name that came through the wrong character set, "JosÃ§": still a name. */
+const MANGLED_NAME = /^\p{Lu}\p{Ll}[\p{L}\p{M}\p{N}\p{S}§¶¡¿]{1,30}$/u;
 const PLACEHOLDER = "Xx";
 
 function chunksOf(text: string, span: Span): { chunks: Chunk[]; fed: string } {
@@ -151,7 +153,8 @@ function tagPiece(text: string, span: Span, out: Token[]): void {
     const chunk = chunks[c];
     if (!chunk) continue;
     if (!chunk.opaque) add(chunk.start + found - chunk.fed, chunk.start + at - chunk.fed, tags[i] ?? "X");
-    else if (out.at(-1)?.start !== chunk.start) add(chunk.start, chunk.end, "X");
+    else if (out.at(-1)?.start !== chunk.start)
+      add(chunk.start, chunk.end, MANGLED_NAME.test(text.slice(chunk.start, chunk.end)) ? "PROPN" : "X");
   }
 }
 

@@ -55,6 +55,8 @@ export const GROUND_CONFIDENCE: Record<Speaker["ground"], number> = {
   name: 0.95,
   shared: 0.85,
   pronoun: 0.8,
+  introduced: 0.7,
   phrase: 0.8,
+  unnamed: 0.5,
   previous: 0.55,
 };

@@ -132,9 +132,8 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   )
     return true;
   // The tagger takes some reporting verbs for nouns or adjectives next to names.
-  return (
-    found.form === "past" && found.verb.frames.has("Q") && token.pos !== "ADJ" && token.text === token.lower
-  );
+  const adjective = token.pos === "ADJ" && !/^(?:he|she|they|i|we)$/.test(prior?.lower ?? "");
+  return found.form === "past" && found.verb.frames.has("Q") && !adjective && token.text === token.lower;
 }
 
 function readCue(

@@ -67,27 +67,52 @@ function relays(r: Reading, cue: Cue, q: number): boolean {
   return true;
 }
 
+/** How many words a speaker and what is said of them can have between a quotation and its verb. */
+const LONGEST_SUBJECT = 16;
+
+/** “…,” Right to Roam director Ana Torres told the paper: all between the quotation and the verb is who speaks. */
+function widely(r: Reading, cue: Cue): { q: number; subject: Run } | undefined {
+  if (cue.inverted || cue.relative || cue.form === "ing") return undefined;
+  for (let k = cue.first - 1; k >= 0 && k >= cue.first - LONGEST_SUBJECT; k--) {
+    const q = r.quoteAt(k);
+    if (q < 0) {
+      if (carriesTense(r.doc, k)) return undefined;
+      continue;
+    }
+    const subject = { first: k + 1, last: cue.first };
+    const near = r.sentenceAt(k) === r.sentenceAt(cue.first) && r.lastMark(q) === ",";
+    return near && /^\p{Lu}/u.test(r.mark(k + 1)) && subject.last > subject.first
+      ? { q, subject }
+      : undefined;
+  }
+  return undefined;
+}
+
 /** “…,” he said: the quotation before a reporting clause, with what precedes it in its sentence. */
 export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
-  const q = quoteBefore(r, cue.clauseFirst);
+  const close = quoteBefore(r, cue.clauseFirst);
+  const wide = close < 0 ? widely(r, cue) : undefined;
+  const q = wide?.q ?? close;
+  const subject = wide?.subject ?? cue.subject;
   const range = r.ranges[q];
   const quote = r.quotes[q];
   if (!range || !quote || cue.relative || !cue.verb.frames.has("Q")) return false;
   if (!r.isFree(q)) return relays(r, cue, q);
   // A term in quotation marks right before a verb is not what was said: it needs its stop or a comma.
   const stopped = r.lastMark(q) !== "" || /^[,—–-]$/.test(r.mark(range.last));
-  if (!stopped || (cue.shared && !cue.inverted)) return false;
+  if (!stopped || (cue.shared && !cue.inverted && !wide)) return false;
   const home = r.sentenceAt(range.first) ?? sentence;
   const bare = range.first <= home.first || /^[:([—–-]$/.test(r.mark(range.first - 1));
   // "On “The Morning Show,” Torres said the bridge …": a title, and what was said follows.
-  if (!bare && range.last - range.first <= 8 && contentAfter(r.doc, cue, sentence, r.inQuote)) return false;
+  if (!bare && !wide && range.last - range.first <= 8 && contentAfter(r.doc, cue, sentence, r.inQuote))
+    return false;
   const segments = bare
     ? r.take(r.beginning(q))
     : [{ start: r.span(home.first, home.first + 1).start, end: quote.end }];
   segments.push(...afterClause(r, cue, sentence));
   r.add(bare ? "quote-back" : "mixed-back", segments, {
     cue,
-    ...(cue.subject ? { subject: cue.subject } : {}),
+    ...(subject ? { subject } : {}),
   });
   return true;
 }

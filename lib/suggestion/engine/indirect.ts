@@ -70,7 +70,9 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   const q = r.opening(start.at);
   const range = r.ranges[q];
   if (start.opening === "quote" && r.isTitle(q)) return false;
-  if (start.opening === "quote" && range && (range.last >= end || r.isUtterance(q))) {
+  // Behind a comma or colon a quotation stands for itself, whatever follows it.
+  const apart = /^[,:]$/.test(r.mark(start.at - 1));
+  if (start.opening === "quote" && range && (range.last >= end || apart || r.isUtterance(q))) {
     const paragraph = r.paragraphOf(sentence);
     r.add(
       "quote-forward",

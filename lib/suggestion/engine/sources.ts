@@ -19,7 +19,10 @@ export function accordingTo(r: Reading, sentence: Sentence): void {
       first++;
       last = r.withoutStop(first, sentence.last);
     } else while (last > first && !r.inQuote(last - 1) && /^[,—–-]$/.test(r.mark(last - 1))) last--;
-    const q = r.opening(first);
+    // “…,” according to Smith: the quotation, though it may have begun a sentence earlier.
+    const ending = r.quoteAt(last - 1);
+    const whole = i > sentence.first + 1 && r.ranges[ending]?.last === last && r.isFree(ending);
+    const q = whole && (r.ranges[ending]?.first ?? first) <= first ? r.beginning(ending) : r.opening(first);
     if (q >= 0 && r.isUtterance(q)) r.add("according", r.take(q), { cue, subject });
     else if (last > first) r.add("according", [r.span(first, last)], { cue, subject });
     return;

@@ -194,11 +194,14 @@ function endsAt(tokens: Token[], i: number, last: number): number | undefined {
   }
   const follower = tokens[next];
   if (next >= last || !follower) return next;
-  const quoteOpens = /^["“]|^''/.test(follower.text) && follower.start > (tokens[next - 1]?.end ?? 0);
+  const apart = follower.start > (tokens[next - 1]?.end ?? 0);
+  const quoteOpens = /^["“]|^''/.test(follower.text) && apart;
+  // “… late.”“It is …”: the space was lost.
+  if (!apart && follower.text === "“" && tokens[next - 1]?.text === "”") return next;
   if (abbreviation)
     return quoteOpens || (OPENERS.has(follower.lower) && isStart(follower)) ? next : undefined;
   if (/^(?:…|\.{2,})$/.test(token.text) && !isStart(follower)) return undefined;
-  return isStart(follower) && follower.start > (tokens[next - 1]?.end ?? 0) ? next : undefined;
+  return isStart(follower) && apart ? next : undefined;
 }
 
 /** A capital in the middle of a sentence, next to a name, is part of the name: "Colorado Springs". */
@@ -214,6 +217,14 @@ function mendTags(tokens: Token[], first: number, last: number): void {
       /^\p{Lu}/u.test(token.text)
     )
       token.pos = "PROPN";
+    // "said Don Berg": nor has a verb, next to a name.
+    if (
+      token &&
+      before?.pos === "VERB" &&
+      /^\p{Ll}/u.test(before.text) &&
+      /^(?:VERB|ADJ|ADV|ADP)$/.test(token.pos)
+    )
+      if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && tokens[i + 1]?.pos === "PROPN") token.pos = "PROPN";
     if (!token || before?.pos !== "PROPN" || !/^\p{Lu}\p{Ll}/u.test(token.text)) continue;
     if (
       token.pos === "VERB" ||

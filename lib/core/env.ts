@@ -26,6 +26,11 @@ const schema = siteSchema.extend({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
+  /** for tests alone: one web server on this machine that links may be imported from */
+  TEST_IMPORT_ORIGIN: z
+    .string()
+    .regex(loopback, "for tests alone: the origin of a server on this machine")
+    .optional(),
 });
 
 export type Env = z.infer<typeof schema>;
@@ -45,7 +50,13 @@ export function site(): z.infer<typeof siteSchema> {
 
 /** @throws Error that names each wrong setting */
 export function parseEnv(values: Record<string, string | undefined>): Env {
-  return check(schema, values);
+  const settings = check(schema, values);
+  if (settings.TEST_IMPORT_ORIGIN && !loopback.test(settings.SITE_URL)) {
+    throw new Error(
+      "Wrong settings:\n  TEST_IMPORT_ORIGIN: is for tests alone, on a site that only this machine reaches.",
+    );
+  }
+  return settings;
 }
 
 /** An empty setting is no setting. */

@@ -1,7 +1,17 @@
+import { z } from "zod";
 import type { Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
-import type { SourceDetails, SourceKind, SourceRights, SourceView } from "./schema";
+import {
+  type CaptureFacts,
+  captureFacts,
+  type SourceDetails,
+  type SourceKind,
+  type SourceRights,
+  type SourceView,
+  type TextBlock,
+  textBlock,
+} from "./schema";
 
 export const SOURCE_SORTS = ["added", "title", "published", "passages"] as const;
 export type SourceSort = (typeof SOURCE_SORTS)[number];
@@ -90,6 +100,7 @@ export interface SourceVersionFacts {
   capturedFrom: string;
   capturedBy: string;
   original: { name: string; mediaType: string; sha256: string } | null;
+  facts: CaptureFacts;
 }
 
 /** What is known about a source, and its versions without their texts, the newest first. */
@@ -102,7 +113,7 @@ export async function findSource(
     include: {
       versions: {
         orderBy: { number: "desc" },
-        omit: { text: true },
+        omit: { text: true, structure: true },
         include: {
           capturedBy: { select: { name: true } },
           original: { select: { name: true, mediaType: true, sha256: true } },
@@ -111,11 +122,18 @@ export async function findSource(
     },
   });
   if (!row) return null;
-  const versions = row.versions.map(({ capturedBy, sourceId: _, capturedById: __, ...version }) => ({
+  const versions = row.versions.map(({ capturedBy, sourceId: _, capturedById: __, facts, ...version }) => ({
     ...version,
+    facts: captureFacts.catch(() => captureFacts.parse({})).parse(facts),
     capturedBy: capturedBy.name,
   }));
   return { source: toView(row), versions };
+}
+
+/** The typed blocks of a version's text, in order; those of a version that is not there are none. */
+export async function versionStructure(_actor: Editor, versionId: string): Promise<TextBlock[]> {
+  const row = await db.sourceVersion.findUnique({ where: { id: versionId }, select: { structure: true } });
+  return z.array(textBlock).parse(row?.structure ?? []);
 }
 
 /** The file that a source's version came from, with its bytes. @param number the newest with a file when left out */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { build } from "esbuild";
 import { takeLock } from "../../prisma/embedded/lock";
 import { SetupError } from "../../prisma/setup-error";
 import { project, runChild } from "./child";
@@ -55,6 +56,40 @@ export async function buildSite(siteUrl: string, signal: AbortSignal): Promise<b
       NEXT_TELEMETRY_DISABLED: "1",
     };
     return runChild([cli, "build"], env, signal);
+  });
+}
+
+/**
+ * Puts the parser of documents and all it needs into one file, since its process may read no other. Made again when its
+ * code has changed.
+ * @returns whether it had to
+ */
+export async function buildParser(): Promise<boolean> {
+  const code = [
+    path.join("lib", "transfer", "formats"),
+    path.join("lib", "source"),
+    path.join("lib", "text"),
+  ];
+  const folder = path.join(project, ".parser");
+  return make("the parser of documents", folder, hashFiles([...code, "package-lock.json"]), async () => {
+    await build({
+      absWorkingDir: project,
+      entryPoints: [path.join("lib", "transfer", "formats", "child.ts")],
+      outfile: path.join(folder, "parser.mjs"),
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      // packages of the older kind ask for Node's modules by require
+      banner: {
+        js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+      },
+      external: ["@napi-rs/canvas", "canvas"],
+      minifySyntax: true,
+      legalComments: "none",
+      logLevel: "silent",
+    });
+    return { code: 0, output: "" };
   });
 }
 

@@ -32,6 +32,7 @@ export function loadSettingsFile(file = path.join(project, ".env")): void {
 /** Reads the settings of a start. @throws SetupError that names the wrong one */
 export function readSettings(env: Env): Settings {
   const port = readPort(env.PORT || "3000");
+  refuseTestSettings(env);
   return {
     port,
     host: env.HOST || "127.0.0.1",
@@ -40,6 +41,16 @@ export function readSettings(env: Env): Settings {
     database: readDatabase(env),
     demoPassword: env.DEMO_PASSWORD || null,
   };
+}
+
+/** What lets the tests reach a server on this machine opens nothing on a site that people use. @throws SetupError */
+function refuseTestSettings({ TEST_IMPORT_ORIGIN, DATABASE_URL, SITE_URL }: Env): void {
+  const isPublic = SITE_URL && !/^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(SITE_URL);
+  if (!TEST_IMPORT_ORIGIN || (!DATABASE_URL && !isPublic)) return;
+  throw new SetupError(
+    "TEST_IMPORT_ORIGIN is set: it is for tests alone, on the embedded database and a site that only this machine reaches.",
+    "Remove it, and start again.",
+  );
 }
 
 function readPort(text: string): number {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { checkUnused } from "../../prisma/embedded";
 import { migrate } from "../../prisma/migrate";
 import { SetupError } from "../../prisma/setup-error";
-import { buildSite, generateClient } from "./build";
+import { buildParser, buildSite, generateClient } from "./build";
 import { type Child, project, runChild, startChild, tail, turnLog } from "./child";
 import { checkRoles, markSeeded, type OpenDatabase, openDatabase, releaseJobs } from "./database";
 import { untilHealthy } from "./health";
@@ -57,6 +57,9 @@ export async function startAll(
     const run = () => seed(toBeSeeded, { ...own, DEMO_PASSWORD: demoPassword ?? "" }, signal);
     await step("Putting in the demo", run, () => "Demo put in");
   }
+  await step("Making the parser of documents", buildParser, (made) =>
+    made ? "Parser of documents made" : null,
+  );
   await step(
     "Building the site (once for each version)",
     () => buildSite(settings.siteUrl, signal),

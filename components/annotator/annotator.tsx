@@ -1,17 +1,23 @@
 "use client";
 
 import "./annotator.css";
+import "./handles/handles.css";
 import { type ReactNode, useEffect, useState } from "react";
-import { choose } from "./commands/commands";
+import { choose } from "./commands/choose";
+import { GoTo } from "./commands/go-to";
 import { listenToKeys } from "./commands/keyboard";
 import { KeysSheet } from "./commands/keys-sheet";
+import { Palette } from "./commands/palette";
 import { replay } from "./commands/passage-actions";
+import { startFindPainter } from "./find/find";
+import { FindBar } from "./find/find-bar";
 import { PassagePanel } from "./passages/passage-panel";
 import type { AnnotatorData } from "./state";
 import { MergeDialog } from "./sync/merge-dialog";
 import { startSender } from "./sync/sender";
 import { isTouched } from "./tagging/draft";
 import { SourceText } from "./text/source-text";
+import { followKeyboard } from "./virtual-keyboard";
 import { createWorkspace, draftToKeep, recover, type Workspace } from "./workspace";
 
 /** The reading and tagging workspace over one version of a source. */
@@ -19,7 +25,14 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
   const [ws] = useState(() => createWorkspace(data));
 
   useEffect(() => {
-    const stops = [startSender(ws), listenToKeys(ws), keepWork(ws), followAddress(ws)];
+    const stops = [
+      startSender(ws),
+      listenToKeys(ws),
+      startFindPainter(ws),
+      followKeyboard(),
+      keepWork(ws),
+      followAddress(ws),
+    ];
     void recover(ws, (outbox) => replay(ws, outbox));
     return () => {
       for (const stop of stops) stop();
@@ -30,10 +43,13 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
     <div className="annotator">
       <div className="reading mx-auto w-full min-w-0">
         {head}
+        <FindBar ws={ws} />
         <SourceText ws={ws} />
       </div>
       <PassagePanel ws={ws} />
       <KeysSheet ws={ws} />
+      <Palette ws={ws} />
+      <GoTo ws={ws} />
       <MergeDialog ws={ws} />
     </div>
   );

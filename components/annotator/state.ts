@@ -1,3 +1,4 @@
+import type { Find } from "./find/find";
 import { type Filter, NO_FILTER } from "./passages/filter";
 import type { Named, PassageItem } from "./passages/item";
 import { type PassageList, passageList } from "./passages/passage-list";
@@ -8,7 +9,14 @@ import { NO_RECENTS, type Recents, used } from "./tagging/recents";
 import type { Caret } from "./text/caret";
 import type { Packed } from "./text/pack";
 
-export type Sheet = { kind: "keys" } | { kind: "merge"; id: string } | { kind: "choose"; ids: string[] };
+export type Sheet =
+  | { kind: "keys" }
+  | { kind: "palette" }
+  | { kind: "go-to" }
+  | { kind: "tag-all"; words?: string }
+  | { kind: "merge"; id: string }
+  /** which of several passages is meant, beside the words at `at` */
+  | { kind: "choose"; ids: string[]; at: number };
 
 /** Everything that the annotator shows. The text itself never changes and is not in here. */
 export interface AnnotatorState {
@@ -30,6 +38,7 @@ export interface AnnotatorState {
   /** whether passages are drawn by `mark` elements, for want of highlights */
   isPlain: boolean;
   sheet: Sheet | null;
+  find: Find | null;
   outbox: Outbox;
   history: History;
   isOffline: boolean;
@@ -73,6 +82,7 @@ export function initialState(
     near: new Set([0, 1]),
     isPlain: false,
     sheet: null,
+    find: null,
     outbox: NO_CHANGES,
     history: NO_HISTORY,
     isOffline: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { neighbour, nextOverlapping } from "./commands/passage-walk";
+import { heapAround, neighbour } from "./commands/passage-walk";
 import { NO_FILTER, passes, shownItems } from "./passages/filter";
 import { passageList } from "./passages/passage-list";
 import { sample, tagged } from "./samples";
@@ -48,17 +48,15 @@ describe("walking", () => {
   ] as const)("from %s at %i by %i to %s", (selected, at, by, id) => {
     expect(neighbour(list, selected, at, by, NO_FILTER)?.id).toBe(id);
   });
-  it("goes round those that overlap", () => {
-    expect(["b", "a"].map((id) => nextOverlapping(list, id, 6)?.id)).toEqual(["a", "b"]);
-  });
-  it("goes round them wherever each begins: a broken quote first, one behind the break next", () => {
+  it("names those that overlap, also by way of others, in the order of the text", () => {
     const broken = sample("broken", [
       [0, 5],
       [20, 40],
     ]);
     const heap = passageList([broken, sample("mid", [[20, 30]]), sample("late", [[25, 28]])]);
-    const walk = ["broken", "mid", "late"].map((id) => nextOverlapping(heap, id, 0)?.id);
-    expect(walk).toEqual(["mid", "late", "broken"]);
+    expect(heapAround(heap, "late", 0).map(({ id }) => id)).toEqual(["broken", "mid", "late"]);
+    expect(heapAround(list, null, 6).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(heapAround(list, null, 35)).toEqual([]);
   });
 });
 

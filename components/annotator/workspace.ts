@@ -5,11 +5,12 @@ import { NO_CHANGES, type Outbox } from "./sync/outbox";
 import { type KeptDraft, type MadeName, type OutboxStorage, outboxStorage } from "./sync/outbox-storage";
 import { isTouched } from "./tagging/draft";
 import type { Caret } from "./text/caret";
+import type { Overlay } from "./text/overlay";
 import { unpack } from "./text/pack";
 import { groupText, type TextGroup } from "./text/text-groups";
 
 /** What actions may ask of the screen. */
-export interface View {
+export interface View extends Overlay {
   focusText: () => void;
   focusForm: () => void;
   focusCard: (id: string) => void;
@@ -17,6 +18,8 @@ export interface View {
   /** brings the words of a passage, or its card, into view */
   reveal: (id: string) => void;
   revealCard: (id: string) => void;
+  /** brings the line of an offset into view */
+  showPlace: (offset: number) => void;
   /** where the line of an offset is on the screen, in px */
   topOf: (offset: number) => number | null;
   /** the offset at the top of what is on the screen */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS, commandFor, keysOf } from "./commands";
+import { COMMANDS, commandFor } from "./commands";
 import { chordOf, showChord } from "./key-chord";
+import { keysOf, reservedFor } from "./keymap";
 
 const press = (key: string, ...modifiers: ("ctrl" | "meta" | "alt" | "shift")[]) => ({
   key,
@@ -20,6 +21,7 @@ describe("chordOf", () => {
     [press("ArrowUp", "shift", "alt"), "Alt+Shift+ArrowUp"],
     [press("Z", "ctrl", "shift"), "Ctrl+Shift+z"],
     [press("z", "meta"), "Meta+z"],
+    [press(".", "ctrl", "shift"), "Ctrl+."],
     [press(" "), "Space"],
   ])("%o is %s", (event, chord) => expect(chordOf(event)).toBe(chord));
 });
@@ -40,11 +42,15 @@ describe("commands", () => {
     }
   });
 
-  it("take nothing from the browser: no bare function keys, no reload, no tabs, no find", () => {
-    const taken = /^(F\d+|(Ctrl|Meta)\+[rtwnlfpsdcvxa]|Alt\+Arrow(Left|Right)|Tab|\/)$/;
-    const others = COMMANDS.flatMap((command) => keysOf(command, false)).filter((key) => taken.test(key));
-    expect(others).toEqual([]);
-  });
+  it.each([false, true])(
+    "take nothing from the browser, the system or a screen reader (mac: %s)",
+    (isMac) => {
+      const taken = COMMANDS.flatMap((command) => keysOf(command, isMac)).filter((key) =>
+        reservedFor(key, isMac),
+      );
+      expect(taken).toEqual([]);
+    },
+  );
 
   it("are found by chord and place", () => {
     expect(commandFor("n", ["text", "passages", "everywhere"], false)?.id).toBe("passage.next");

@@ -8,14 +8,15 @@ export interface KeyPress {
 }
 
 /**
- * Shift is left out of printable characters, which already show it ("?", "N"), and told apart for the others.
- * Caps lock is undone, so that it changes nothing.
+ * Shift is left out of printable characters, which already show it ("?", "N", and "Ctrl+." on keyboards that have the
+ * full stop over another sign), and told apart for the others. Caps lock is undone, so that it changes nothing.
  */
 export function chordOf(press: KeyPress): string {
   const isPrintable = [...press.key].length === 1;
   const isLetter = isPrintable && press.key.toLowerCase() !== press.key.toUpperCase();
   const key = isLetter ? (press.shiftKey ? press.key.toUpperCase() : press.key.toLowerCase()) : press.key;
-  const isShiftNamed = press.shiftKey && (!isPrintable || press.ctrlKey || press.metaKey || key === " ");
+  const isShiftNamed =
+    press.shiftKey && (!isPrintable || (isLetter && (press.ctrlKey || press.metaKey)) || key === " ");
   return [
     press.ctrlKey && "Ctrl",
     press.metaKey && "Meta",

@@ -1,27 +1,28 @@
 import type { Workspace } from "../workspace";
-import { commandFor, type Scope } from "./commands";
+import type { Scope } from "./command";
+import { commandFor } from "./commands";
 import { chordOf } from "./key-chord";
+import { currentKeys } from "./keymap-store";
 
 export function isMac(): boolean {
   return typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
 }
 
-/** Which commands hear the keys: none of the single letters while one types in a field or a dialog is open. */
+/** Which commands hear the keys: none of the single letters while one types in a field, and nothing in a dialog. */
 export function scopesOf(target: EventTarget | null): Scope[] {
   if (!(target instanceof Element)) return [];
-  if (
-    target.closest("input, textarea, select, [role=dialog], [role=listbox], [role=menu], [contenteditable]")
-  )
+  if (target.closest("[role=dialog], [role=alertdialog], [role=listbox], [role=menu], [contenteditable]"))
     return [];
-  if (target.closest("[data-source-text]")) return ["text", "passages", "everywhere"];
-  if (target.closest("[data-card]")) return ["passages", "everywhere"];
-  return ["everywhere"];
+  if (target.closest("input, textarea, select")) return ["fields"];
+  if (target.closest("[data-source-text]")) return ["text", "passages", "everywhere", "fields"];
+  if (target.closest("[data-card], [data-edge-handles]")) return ["passages", "everywhere", "fields"];
+  return ["everywhere", "fields"];
 }
 
 export function listenToKeys(ws: Workspace): () => void {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
-    const command = commandFor(chordOf(event), scopesOf(event.target), isMac());
+    const command = commandFor(chordOf(event), scopesOf(event.target), isMac(), currentKeys());
     if (!command) return;
     event.preventDefault();
     command.run(ws, chordOf(event));

@@ -1,16 +1,22 @@
 "use client";
 
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useStore } from "../store";
 import type { Workspace } from "../workspace";
-import { COMMANDS, type Command, keysOf } from "./commands";
+import type { Command } from "./command";
+import { COMMANDS } from "./commands";
 import { showChord } from "./key-chord";
+import { KeyEditor } from "./key-editor";
 import { isMac } from "./keyboard";
+import { DEFAULT_KEYS, keysOf } from "./keymap";
+import { changeKeys, keymapStore } from "./keymap-store";
 
-const GROUPS: readonly Command["group"][] = ["Tag", "Passages", "Move", "Select", "Work"];
+const GROUPS: readonly Command["group"][] = ["Tag", "Passages", "Edges", "Work", "Move", "Select"];
 
-/** Every key there is, by what it does. */
+/** Every key there is, by what it does; and each can be set to another. */
 export function KeysSheet({ ws }: { ws: Workspace }) {
   const isOpen = useStore(ws.store, (state) => state.sheet?.kind === "keys");
   return (
@@ -23,28 +29,78 @@ export function KeysSheet({ ws }: { ws: Workspace }) {
         if (!open) ws.store.set({ sheet: null });
       }}
     >
-      <p className="mb-4 text-base text-ink-soft">
-        Letters and numbers work while the text or a card has the focus. With words selected, three numbers
-        tag them: speaker, issue, sentiment.
-      </p>
-      <div className="gap-x-10 md:columns-2">
-        {GROUPS.map((group) => (
-          <section key={group} className="mb-6 break-inside-avoid-column">
-            <h3 className="mb-1 text-sm font-semibold text-ink-soft">{group}</h3>
-            <dl>
-              {COMMANDS.filter((command) => command.group === group).map((command) => (
-                <Line key={command.id} command={command} />
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <Sheet />
     </Dialog>
   );
 }
 
+function Sheet() {
+  const keymap = useStore(keymapStore, (state) => state.keymap);
+  const failed = useStore(keymapStore, (state) => state.failed);
+  const [isEditing, setEditing] = useState(false);
+  const isOwn = Object.keys(keymap.keys).length > 0 || !keymap.hasSingleKeys;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <p className="max-w-prose grow basis-72 text-base text-ink-soft">
+          {isEditing
+            ? "Choose a command, then press its new key. Keys of the browser and of screen readers stay theirs."
+            : "Letters and numbers work while the text or a card has the focus. With words selected, three numbers tag them: speaker, issue, sentiment."}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          {isEditing && isOwn ? <Button onPress={() => changeKeys(DEFAULT_KEYS)}>Reset all</Button> : null}
+          <Button variant={isEditing ? "primary" : "secondary"} onPress={() => setEditing(!isEditing)}>
+            {isEditing ? "Done" : "Change keys"}
+          </Button>
+        </div>
+      </div>
+      {failed ? (
+        <p role="alert" className="mb-3 text-base text-danger">
+          {failed} These keys work until you leave the page.
+        </p>
+      ) : null}
+      {isEditing ? (
+        <label className="mb-4 flex min-h-9 items-center gap-3 text-base">
+          <input
+            type="checkbox"
+            className="size-5 accent-accent"
+            checked={keymap.hasSingleKeys}
+            onChange={(event) => changeKeys({ ...keymap, hasSingleKeys: event.currentTarget.checked })}
+          />
+          Single letters, numbers and signs do something (switch off for speech input)
+        </label>
+      ) : null}
+      <div className={isEditing ? "" : "gap-x-10 md:columns-2"}>
+        {GROUPS.map((group) => (
+          <section key={group} className="mb-6 break-inside-avoid-column">
+            <h3 className="mb-1 text-sm font-semibold text-ink-soft">{group}</h3>
+            {isEditing ? (
+              <ul>
+                {of(group).map((command) => (
+                  <KeyEditor key={command.id} command={command} />
+                ))}
+              </ul>
+            ) : (
+              <dl>
+                {of(group).map((command) => (
+                  <Line key={command.id} command={command} />
+                ))}
+              </dl>
+            )}
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function of(group: Command["group"]): Command[] {
+  return COMMANDS.filter((command) => command.group === group);
+}
+
 function Line({ command }: { command: Command }) {
-  const keys = keysOf(command, isMac()).map((chord) => showChord(chord, isMac()));
+  const keymap = useStore(keymapStore, (state) => state.keymap);
+  const keys = keysOf(command, isMac(), keymap).map((chord) => showChord(chord, isMac()));
   const shown = keys.length > 4 ? [`${keys[0]}–${keys.at(-1)}`] : keys;
   return (
     <div className="flex items-baseline justify-between gap-4 border-b border-line py-1.5">
@@ -53,6 +109,7 @@ function Line({ command }: { command: Command }) {
         {shown.map((chord) => (
           <Kbd key={chord} keys={chord} />
         ))}
+        {shown.length === 0 ? <span className="text-sm text-ink-faint">none</span> : null}
       </dd>
     </div>
   );

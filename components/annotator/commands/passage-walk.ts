@@ -1,6 +1,6 @@
 import { type Filter, passes } from "../passages/filter";
 import type { PassageItem } from "../passages/item";
-import { firstFrom, type PassageList, passagesAt } from "../passages/passage-list";
+import { compareItems, firstFrom, overlapping, type PassageList, passagesAt } from "../passages/passage-list";
 
 /** The passage after (or before) the selected one, or else after the offset; among those that pass the filter. */
 export function neighbour(
@@ -21,28 +21,27 @@ export function neighbour(
 }
 
 /**
- * Of the passages that lie over one another, also by way of others, the one after the selected; they go round, so that
- * each is reached. Without one selected: those at the offset.
+ * The passages that lie over one another, also by way of others, around the selected one or else at the offset, in the
+ * order of the text.
  */
-export function nextOverlapping(
-  list: PassageList,
-  selected: string | null,
-  offset: number,
-): PassageItem | null {
+export function heapAround(list: PassageList, selected: string | null, offset: number): PassageItem[] {
   const chosen = selected === null ? undefined : list.byId.get(selected);
-  const here = chosen ? heapOf(list, chosen) : passagesAt(list, offset);
-  const at = here.findIndex((item) => item.id === selected);
-  return here[(at + 1) % Math.max(1, here.length)] ?? null;
+  if (chosen) return heapOf(list, chosen);
+  return passagesAt(list, offset).sort(compareItems);
 }
 
-function heapOf({ items }: PassageList, chosen: PassageItem): PassageItem[] {
+/** Looked through at most: a heap that large is no choice any more. */
+const MOST_IN_HEAP = 50;
+
+function heapOf(list: PassageList, chosen: PassageItem): PassageItem[] {
   const heap = new Set([chosen]);
   for (const one of heap) {
-    for (const other of items) if (!heap.has(other) && overlap(one, other)) heap.add(other);
+    for (const { start, end } of one.segments) {
+      for (const at of overlapping(list, start, end)) {
+        const other = list.items[at];
+        if (other && heap.size < MOST_IN_HEAP) heap.add(other);
+      }
+    }
   }
-  return items.filter((item) => heap.has(item));
-}
-
-function overlap(a: PassageItem, b: PassageItem): boolean {
-  return a.segments.some((one) => b.segments.some((other) => one.start < other.end && other.start < one.end));
+  return [...heap].sort(compareItems);
 }

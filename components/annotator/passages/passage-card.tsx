@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/class-names";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
-import { choose } from "../commands/commands";
+import { choose } from "../commands/choose";
 import { editPassage } from "../commands/draft-actions";
 import { deletePassage } from "../commands/passage-actions";
 import { useStore } from "../store";
@@ -14,6 +14,7 @@ import { PassageSync } from "../sync/passage-sync";
 import { nameOf } from "../tagging/names";
 import type { Workspace } from "../workspace";
 import { type PassageItem, wordsOf } from "./item";
+import { numberOf } from "./passage-list";
 
 /** One passage beside the text: who, the words, about what and in what tone; and how it stands with the server. */
 export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspace; item: PassageItem }) {
@@ -22,6 +23,7 @@ export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspa
   const issues = useStore(ws.store, (state) => state.issues);
   const isChosen = useStore(ws.store, (state) => state.selected === id);
   const isHovered = useStore(ws.store, (state) => state.hovered === id);
+  const number = useStore(ws.store, (state) => numberOf(state.list, item));
   const who = nameOf(people, speakerId, "No speaker");
   const hover = () => ws.store.set({ hovered: id });
   const leave = () => ws.store.set(({ hovered }) => ({ hovered: hovered === id ? null : hovered }));
@@ -40,6 +42,10 @@ export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspa
       )}
     >
       <div className="flex min-h-7 items-baseline gap-2">
+        <span className="shrink-0 text-xs text-ink-faint tabular-nums">
+          <span className="sr-only">Passage </span>
+          {number}
+        </span>
         <p className="min-w-0 grow truncate text-base font-semibold">
           {who}
           {relayedById ? (

@@ -70,6 +70,13 @@ export function firstFrom(items: readonly PassageItem[], offset: number): number
   return low;
 }
 
+/** The number of a passage, as people count: from 1, in the order of the text. */
+export function numberOf({ items }: PassageList, item: PassageItem): number {
+  let at = firstFrom(items, startOf(item));
+  while (at < items.length && items[at]?.id !== item.id) at++;
+  return at + 1;
+}
+
 /** Underlines there is room for between two lines of text. */
 export const LANES = 3;
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronUp, Keyboard } from "lucide-react";
+import { ChevronUp, Command, Keyboard } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
@@ -10,6 +10,7 @@ import { LostChanges } from "../sync/lost-changes";
 import { syncState } from "../sync/outbox";
 import { TagForm } from "../tagging/tag-form";
 import type { Workspace } from "../workspace";
+import { ChosenBar } from "./chosen-bar";
 import { PassageCards } from "./passage-cards";
 import { PassageFilter } from "./passage-filter";
 
@@ -49,6 +50,15 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <Button
             variant="quiet"
             size="icon"
+            aria-label="All actions"
+            className="max-lg:size-11"
+            onPress={() => ws.store.set({ sheet: { kind: "palette" } })}
+          >
+            <Command aria-hidden="true" />
+          </Button>
+          <Button
+            variant="quiet"
+            size="icon"
             aria-label="Keys"
             className="max-lg:hidden"
             onPress={() => ws.store.set({ sheet: { kind: "keys" } })}
@@ -62,6 +72,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <PassageCards ws={ws} />
         </div>
       </section>
+      <ChosenBar ws={ws} />
       <TagForm ws={ws} />
     </div>
   );

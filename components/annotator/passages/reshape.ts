@@ -102,7 +102,8 @@ export function splitAt(text: string, item: ItemContent, offset: number): [ItemC
   const content = contentOf(item);
   return [
     { ...content, segments: first },
-    { ...content, segments: second },
+    // a suggestion became one passage; the first half goes on being it
+    { ...content, suggestionId: null, segments: second },
   ];
 }
 

@@ -55,7 +55,7 @@ export function DraftParts({ ws, draft }: { ws: Workspace; draft: Draft }) {
         </div>
       ) : null}
       {!isEdit && live ? (
-        <div className="flex flex-wrap gap-x-4 max-lg:hidden">
+        <div className="flex flex-wrap gap-x-4 max-lg:[&_button]:min-h-9">
           <Button variant="link" size="small" onPress={() => patch(addPart(draft))}>
             Add another part
           </Button>

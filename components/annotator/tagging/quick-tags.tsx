@@ -1,6 +1,5 @@
 "use client";
 
-import { cx } from "@/components/ui/class-names";
 import { SENTIMENT_LOOK } from "@/components/ui/sentiment";
 import { SENTIMENT_LABEL, SENTIMENTS } from "@/lib/passage/schema";
 import { pickByNumber } from "../commands/draft-actions";
@@ -35,7 +34,7 @@ export function QuickTags({ ws, draft }: { ws: Workspace; draft: Draft }) {
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 text-sm text-ink-soft">{asks[stage]}</legend>
-      <div className="flex flex-wrap gap-1">
+      <div className="flex flex-wrap gap-1 max-lg:gap-2">
         {choices.map(({ id, name }, i) => (
           <button
             key={id}
@@ -46,11 +45,11 @@ export function QuickTags({ ws, draft }: { ws: Workspace; draft: Draft }) {
             onClick={() => {
               if (pickByNumber(ws, i + 1) === "saved") ws.view?.focusText();
             }}
-            className={cx(
-              "inline-flex min-h-7 max-w-48 cursor-pointer items-center gap-1.5 rounded bg-sunken px-1.5 text-sm hover:bg-accent-soft hover:text-accent",
-            )}
+            className={
+              "inline-flex min-h-7 max-w-48 cursor-pointer items-center gap-1.5 rounded bg-sunken px-1.5 text-sm hover:bg-accent-soft hover:text-accent max-lg:min-h-11 max-lg:px-3 max-lg:text-base"
+            }
           >
-            <kbd className="font-sans text-xs font-semibold text-ink-faint">{i + 1}</kbd>
+            <kbd className="font-sans text-xs font-semibold text-ink-faint max-lg:hidden">{i + 1}</kbd>
             <span className="truncate">{name}</span>
           </button>
         ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { Command, Plus, X } from "lucide-react";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
@@ -83,7 +83,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
       }}
       className={cx(
         "tag-form z-40 flex flex-col bg-panel shadow-overlay forced-colors:border",
-        "max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:max-h-[80dvh] max-lg:rounded-t-lg",
+        "max-lg:fixed max-lg:inset-x-0 max-lg:bottom-(--keyboard,0px) max-lg:max-h-[min(80dvh,calc(100dvh-var(--keyboard,0px)))] max-lg:rounded-t-lg",
         "lg:absolute lg:-start-4 lg:end-3 lg:max-h-full lg:rounded-lg",
       )}
     >
@@ -93,15 +93,24 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
           <FieldProblem text={errors.segments} />
         </div>
         {isOpen ? null : (
-          <Button variant="primary" className="lg:hidden" onPress={() => setOpen(true)}>
+          <Button variant="primary" className="min-h-11 px-5 lg:hidden" onPress={() => setOpen(true)}>
             Tag
           </Button>
         )}
         <Button
           variant="quiet"
           size="icon"
+          aria-label="All actions"
+          className="max-lg:size-11 lg:hidden"
+          onPress={() => ws.store.set({ sheet: { kind: "palette" } })}
+        >
+          <Command aria-hidden="true" />
+        </Button>
+        <Button
+          variant="quiet"
+          size="icon"
           aria-label="Close without saving"
-          className="-me-1.5"
+          className="-me-1.5 max-lg:size-11"
           onPress={close}
         >
           <X aria-hidden="true" />
@@ -179,7 +188,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
         <span className="max-lg:hidden" aria-hidden="true">
           <Kbd keys={isMac() ? "⌘+Enter" : "Ctrl+Enter"} />
         </span>
-        <Button type="submit" variant="primary">
+        <Button type="submit" variant="primary" className="max-lg:min-h-12 max-lg:grow">
           Save passage
         </Button>
       </div>

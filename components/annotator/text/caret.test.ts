@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { collapsed, moveCaret, selectionOf, selectUnit } from "./caret";
-import { quotationAt } from "./movement";
+import { quotationsOver } from "./quotation";
 
 const TEXT = "First one here. “Second, too,” she said.\n\nÉ́ 👩‍👩‍👧‍👦 שלום end.";
 const family = TEXT.indexOf("👩‍👩‍👧‍👦");
@@ -44,8 +44,8 @@ describe("selecting a unit", () => {
   });
 
   it("a quotation, without its marks; none outside", () => {
-    const found = quotationAt(TEXT, 20);
-    expect(found && TEXT.slice(found.anchor, found.focus)).toBe("Second, too,");
-    expect(quotationAt(TEXT, 2)).toBeNull();
+    const [found] = quotationsOver(TEXT, { start: 20, end: 20 });
+    expect(found && TEXT.slice(found.start, found.end)).toBe("Second, too,");
+    expect(quotationsOver(TEXT, { start: 2, end: 2 })).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { announce } from "@/components/ui/announcer";
 import { paragraphAt, sentenceAt, type Unit, wordAt } from "@/lib/text/boundary";
-import { findQuotations } from "@/lib/text/quotes";
 import { passagesAt } from "../passages/passage-list";
 import { inWords } from "../tagging/names";
 import type { Workspace } from "../workspace";
 import { type Caret, collapsed, moveCaret, selectUnit } from "./caret";
+import { quotationsOver } from "./quotation";
 
 export type Motion = Unit | "line" | "edge" | "text";
 
@@ -40,32 +40,17 @@ export function selectAround(ws: Workspace, unit: Unit | "quotation"): void {
   if (!view) return;
   const { anchor, focus } = view.caret();
   const at = Math.min(anchor, focus);
+  const [quoted] = unit === "quotation" ? quotationsOver(data.text, { start: at, end: at }) : [];
   const caret =
-    unit === "quotation" ? quotationAt(data.text, at) : selectUnit(data.text, at, unit, data.language);
+    unit !== "quotation"
+      ? selectUnit(data.text, at, unit, data.language)
+      : quoted && { anchor: quoted.start, focus: quoted.end };
   if (!caret) {
     announce("There is no quotation here");
     return;
   }
   view.setCaret(caret);
   say(ws, caret, "sentence");
-}
-
-/** The words between the innermost quotation marks around the offset. */
-export function quotationAt(text: string, at: number): Caret | null {
-  const paragraph = paragraphAt(text, at);
-  const around = findQuotations(text.slice(paragraph.start, paragraph.end))
-    .map((one) => ({
-      anchor: paragraph.start + one.innerStart,
-      focus: paragraph.start + one.innerEnd,
-      outer: paragraph.start + one.start,
-      end: paragraph.start + one.end,
-    }))
-    .filter((one) => one.outer <= at && at <= one.end);
-  const innermost = around.reduce<(typeof around)[number] | null>(
-    (best, one) => (best && best.end - best.outer <= one.end - one.outer ? best : one),
-    null,
-  );
-  return innermost && { anchor: innermost.anchor, focus: innermost.focus };
 }
 
 /** What a screen reader says of a move: the unit, or what is selected now; and the passages one has come into. */

@@ -1,4 +1,4 @@
-import { choose } from "../commands/commands";
+import { choose } from "../commands/choose";
 import { select } from "../commands/draft-actions";
 import { passes } from "../passages/filter";
 import { passagesAt } from "../passages/passage-list";
@@ -12,7 +12,7 @@ const SETTLED = 300;
 
 /**
  * Mouse and touch in the text. A mouse selection counts when the button is released, a touch selection when it has
- * settled; a click chooses the passage under it, and again the next one that lies there.
+ * settled; a click chooses the passage under it, and asks where several lie there.
  */
 export function listenToPointer(ws: Workspace, dom: TextDom, mark: HTMLElement): () => void {
   let isDown = false;
@@ -58,11 +58,12 @@ export function listenToPointer(ws: Workspace, dom: TextDom, mark: HTMLElement):
     const caret = current();
     if (caret && selectionOf(ws.data.text, caret)) return;
     const offset = offsetAtPoint(dom, event.clientX, event.clientY);
-    const { list, selected, filter } = ws.store.get();
+    const { list, filter } = ws.store.get();
     const here = offset === null ? [] : passagesAt(list, offset).filter((item) => passes(filter, item));
-    const at = here.findIndex((item) => item.id === selected);
-    const next = here[(at + 1) % Math.max(1, here.length)];
-    if (next) choose(ws, next.id);
+    const [only] = here;
+    if (here.length > 1 && offset !== null) {
+      ws.store.set({ sheet: { kind: "choose", ids: here.map(({ id }) => id), at: offset } });
+    } else if (only) choose(ws, only.id);
     else ws.store.set({ selected: null });
   }
 

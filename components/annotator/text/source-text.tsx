@@ -1,6 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { EdgeHandles } from "../handles/edge-handles";
+import { OverlapChooser } from "../passages/overlap-chooser";
 import type { Workspace } from "../workspace";
 import { canHighlight, startPainter } from "./highlight-painter";
 import { listenToPointer } from "./pointer";
@@ -40,6 +42,8 @@ export function SourceText({ ws }: { ws: Workspace }) {
         ))}
       </section>
       <div ref={mark} className="source-caret" aria-hidden="true" />
+      <EdgeHandles ws={ws} />
+      <OverlapChooser ws={ws} />
     </div>
   );
 }

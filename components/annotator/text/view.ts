@@ -2,6 +2,7 @@ import { select } from "../commands/draft-actions";
 import { startOf } from "../passages/item";
 import type { View, Workspace } from "../workspace";
 import type { Caret } from "./caret";
+import { createOverlay } from "./overlay";
 import { blockElement, caretRect, offsetAtPoint, offsetInLine, rangeOf, type TextDom } from "./text-dom";
 
 /** Room kept above and below what is shown, in px. */
@@ -21,6 +22,7 @@ export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement): View
   }
 
   return {
+    ...createOverlay(dom, mark.parentElement),
     caret,
     topOf: (offset) => caretRect(dom, offset)?.top ?? null,
     firstVisible: () => firstVisible(dom),
@@ -62,17 +64,20 @@ export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement): View
     focusFilter: () => document.querySelector<HTMLElement>("[data-passage-filter] button")?.focus(),
     reveal(id) {
       const item = ws.store.get().list.byId.get(id);
-      if (!item) return;
-      const at = startOf(item);
-      // what is far away has no layout yet: go there roughly, then exactly
-      const rect = rangeOf(dom, { start: at, end: at })?.getBoundingClientRect();
-      const isNear = rect && Math.abs(rect.top) < innerHeight * 3;
-      if (!isNear) blockElement(dom, at)?.scrollIntoView({ block: "center" });
-      keepVisible(() => caretRect(dom, at), 0.3);
-      if (!isNear) afterPaint(() => keepVisible(() => caretRect(dom, at), 0.3));
+      if (item) showPlace(startOf(item));
     },
+    showPlace,
     revealCard: () => {},
   };
+
+  function showPlace(at: number): void {
+    // what is far away has no layout yet: go there roughly, then exactly
+    const rect = rangeOf(dom, { start: at, end: at })?.getBoundingClientRect();
+    const isNear = rect && Math.abs(rect.top) < innerHeight * 3;
+    if (!isNear) blockElement(dom, at)?.scrollIntoView({ block: "center" });
+    keepVisible(() => caretRect(dom, at), 0.3);
+    if (!isNear) afterPaint(() => keepVisible(() => caretRect(dom, at), 0.3));
+  }
 }
 
 function afterPaint(run: () => void): void {

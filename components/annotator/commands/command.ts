@@ -1,0 +1,27 @@
+import type { Workspace } from "../workspace";
+
+/**
+ * Where a command's keys work: in the text; in the text and on the cards; wherever the focus is not in a field; or in
+ * fields too, which is for chords that no field knows.
+ */
+export type Scope = "text" | "passages" | "everywhere" | "fields";
+
+/** What must be there for a command to do anything. */
+export type Need = "passage" | "words" | "find";
+
+/** One thing that can be done, by its keys, from the sheet of keys, or by name. */
+export interface Command {
+  id: string;
+  name: string;
+  group: "Move" | "Select" | "Tag" | "Passages" | "Edges" | "Work";
+  scope: Scope;
+  keys: readonly string[];
+  /** where the platform's habits differ */
+  macKeys?: readonly string[];
+  /** other words it is found by */
+  also?: string;
+  needs?: Need;
+  /** its keys have a meaning of their own, such as numbers, and stay */
+  isFixed?: boolean;
+  run: (ws: Workspace, chord: string) => void;
+}

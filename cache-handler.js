@@ -28,6 +28,9 @@ const holder = /** @type {Record<symbol, Store>} */ (/** @type {unknown} */ (glo
 holder[KEY] ??= { epoch: 0, entries: new Map(), started: new Map(), bytes: 0 };
 const store = holder[KEY];
 
+/** Pages that answer a question are made each time: anybody can ask anything, and would push out what others read. */
+const ASKED = /^\/(search|compare)\//;
+
 /** Scripts but for structured data, and hints to load scripts. Our own markup only: quoted text is escaped in it. */
 const SCRIPT = /<script(?![^>]*type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g;
 const SCRIPT_HINT = /<link[^>]*(?:as="script"|rel="modulepreload")[^>]*>/g;
@@ -56,7 +59,7 @@ export default class PageCache {
     store.started.delete(key);
     if (!value) return;
     if (value.kind === "APP_PAGE") makePlain(value);
-    if (value.status >= 400 || startedAt !== store.epoch) return;
+    if (value.status >= 400 || startedAt !== store.epoch || ASKED.test(key)) return;
     const size = sizeOf(value);
     const before = store.entries.get(key);
     if (before) store.bytes -= before.size;

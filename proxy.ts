@@ -1,12 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { addressOf, networkOf } from "@/lib/core/client-address";
+import { AppError } from "@/lib/core/errors";
+import { limit } from "@/lib/core/limit";
+import { packQuery } from "@/lib/search/rules";
+
+/** Pages of the record that take a question. */
+const ASKED = /^\/(search|compare)\/?$/;
 
 /**
  * Headers only: who may see or do what is decided in queries and commands, never here. The desk's pages get a fresh
- * nonce a request; Next puts it on its own scripts. Public pages and the API never come through here: next.config.js
- * has their headers.
+ * nonce a request; Next puts it on its own scripts. Other public pages and the API never come through here:
+ * next.config.js has their headers.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (ASKED.test(request.nextUrl.pathname)) return asked(request);
   const nonce = randomBytes(16).toString("base64");
   const policy = deskPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -20,6 +28,24 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("cross-origin-resource-policy", "same-origin");
   response.headers.set("cache-control", "private, no-store");
   return response;
+}
+
+/**
+ * A page that takes a question is made like every page of the record, so that it is plain HTML as they are: its
+ * parameters become a part of the path. It costs a query each time, so it is counted by network.
+ */
+function asked(request: NextRequest): NextResponse {
+  try {
+    limit("publicSearch", networkOf(addressOf(request.headers)));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const headers = { "retry-after": String(error.details.retryAfter ?? 1), "cache-control": "no-store" };
+    return new NextResponse(error.message, { status: error.status, headers });
+  }
+  const url = request.nextUrl.clone();
+  url.pathname = `${url.pathname.replace(/\/$/, "")}/${packQuery(url.search.slice(1))}`;
+  url.search = "";
+  return NextResponse.rewrite(url);
 }
 
 function deskPolicy(nonce: string): string {
@@ -45,5 +71,5 @@ function deskPolicy(nonce: string): string {
 
 export const config = {
   // pages only: what answers in JSON gets its headers from next.config.js, and its body whole
-  matcher: ["/desk/:path*", "/sign-in", "/invitations/:path*"],
+  matcher: ["/desk/:path*", "/sign-in", "/invitations/:path*", "/search", "/compare"],
 };

@@ -33,15 +33,21 @@ const ADMINS = atTheDesk(307, 403, 403, 200);
 /** Every page of the build. A new one fails the test below until it stands here. */
 const PAGES: Record<string, Row<number>> = {
   "/": PUBLIC,
+  "/compare/[query]": PUBLIC,
+  "/corrections": PUBLIC,
   "/issues": PUBLIC,
   "/issues/[slug]": PUBLIC,
+  "/method": PUBLIC,
   "/passages/[id]": PUBLIC,
+  "/search/[query]": PUBLIC,
   "/sources": PUBLIC,
   "/sources/[id]": PUBLIC,
   "/speakers": PUBLIC,
   "/speakers/[slug]": PUBLIC,
+  "/speakers/[slug]/on/[issue]": PUBLIC,
   "/summaries": PUBLIC,
   "/summaries/[slug]": PUBLIC,
+  "/summaries/[slug]/versions/[number]": PUBLIC,
   "/sign-in": atTheDesk(200, 307),
   "/invitations/[token]": everybody(200),
   "/desk": DESK,
@@ -174,7 +180,11 @@ function addressOf(route: string, of: Arranged & { slug?: string }): string {
     .filter((one) => route.startsWith(one))
     .sort((a, b) => b.length - a.length);
   const filled = known ? route.replace(known, known.replace(/\[[^\]]+\]/, ids[known] ?? newId())) : route;
-  return filled.replace("[...nextauth]", "csrf").replace(/\[[^\]]+\]/g, newId());
+  return filled
+    .replace("[...nextauth]", "csrf")
+    .replace("/on/[issue]", `/on/${of.issueSlug}`)
+    .replace("[number]", "1")
+    .replace(/\[[^\]]+\]/g, newId());
 }
 
 test("the tables know every route and every action of the build, and no others", () => {

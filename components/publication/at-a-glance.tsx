@@ -4,7 +4,7 @@ import type { PublicPassage } from "@/lib/publication/schema";
 import { DateText } from "./date-text";
 
 interface Entry {
-  href: string;
+  href: string | undefined;
   name: string;
   detail?: React.ReactNode;
 }
@@ -27,7 +27,7 @@ function Group({ title, entries }: { title: string; entries: Entry[] }) {
       <h2 className="mb-2 font-semibold">{title}</h2>
       <ul className="space-y-2">
         {entries.map((entry) => (
-          <li key={entry.href}>
+          <li key={entry.name}>
             <a className="underline decoration-line-strong underline-offset-2" href={entry.href}>
               {entry.name}
             </a>
@@ -47,7 +47,7 @@ function once<T>(items: T[], key: (item: T) => string): T[] {
 function speakers(passages: PublicPassage[]): Entry[] {
   const found = passages.flatMap(({ speaker }) => (speaker ? [speaker] : []));
   return once(found, (speaker) => speaker.id).map(({ slug, name, role }) => ({
-    href: `/speakers/${slug}`,
+    href: slug ? `/speakers/${slug}` : undefined,
     name,
     detail: role || undefined,
   }));
@@ -56,7 +56,7 @@ function speakers(passages: PublicPassage[]): Entry[] {
 function issues(passages: PublicPassage[]): Entry[] {
   const tags = passages.flatMap((passage) => passage.tags);
   return once(tags, (tag) => tag.issueId).map(({ issueId, issueSlug, issueName }) => ({
-    href: `/issues/${issueSlug}`,
+    href: issueSlug ? `/issues/${issueSlug}` : undefined,
     name: issueName,
     detail: <Tones tones={tags.filter((tag) => tag.issueId === issueId).map((tag) => tag.sentiment)} />,
   }));

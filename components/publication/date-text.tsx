@@ -5,6 +5,11 @@ const format = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+/** "8 October 2026" */
+export function dayInWords(date: Date | string): string {
+  return format.format(new Date(date));
+}
+
 /** A day, in words, for people; in ISO form for machines. */
 export function DateText({ date }: { date: Date | string }) {
   const at = new Date(date);

@@ -29,7 +29,7 @@ function Attribution({ passage: { speaker, relayedBy, kind } }: { passage: Publi
         <>
           <a
             className="font-semibold text-ink underline-offset-2 hover:underline"
-            href={`/speakers/${speaker.slug}`}
+            href={speaker.slug ? `/speakers/${speaker.slug}` : undefined}
           >
             {speaker.name}
           </a>
@@ -42,7 +42,10 @@ function Attribution({ passage: { speaker, relayedBy, kind } }: { passage: Publi
         <>
           {" "}
           · relayed by{" "}
-          <a className="underline underline-offset-2" href={`/speakers/${relayedBy.slug}`}>
+          <a
+            className="underline underline-offset-2"
+            href={relayedBy.slug ? `/speakers/${relayedBy.slug}` : undefined}
+          >
             {relayedBy.name}
           </a>
         </>
@@ -61,7 +64,7 @@ function Tags({ passage: { tags } }: { passage: PublicPassage }) {
         <li key={tag.issueId} className="inline-flex items-center gap-2">
           <a
             className="underline decoration-line-strong underline-offset-2"
-            href={`/issues/${tag.issueSlug}`}
+            href={tag.issueSlug ? `/issues/${tag.issueSlug}` : undefined}
           >
             {tag.issueName}
           </a>
@@ -91,21 +94,17 @@ function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }
           <DateText date={source.publishedOn} />
         </>
       )}
-      <span className="no-print">
-        {!isPage && (
-          <>
-            {" · "}
+      {(!isPage || source.link) && (
+        <span className="no-print block">
+          {!isPage && (
             <a
-              className="underline decoration-line-strong underline-offset-2"
+              className="mr-4 underline decoration-line-strong underline-offset-2"
               href={`/passages/${passage.id}`}
             >
               Permanent link
             </a>
-          </>
-        )}
-        {source.link && (
-          <>
-            {" · "}
+          )}
+          {source.link && (
             <a
               className="underline decoration-line-strong underline-offset-2"
               href={withTextFragment(source.link, segments[0]?.exact ?? "")}
@@ -113,9 +112,9 @@ function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }
             >
               In the original
             </a>
-          </>
-        )}
-      </span>
+          )}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,7 +1,8 @@
 import { record } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/id";
-import type { PassageKind, Sentiment } from "@/lib/passage/schema";
+import type { PassageKind } from "@/lib/passage/schema";
 import { Prisma } from "@/prisma/generated/client";
+import { sentencesCiting } from "./rules";
 import type { FrozenContext, FrozenSegment, PublicationBody, PublicPassage, PublicTag } from "./schema";
 
 /**
@@ -65,7 +66,8 @@ export async function listSummaries(page = 1, size = SUMMARIES_PAGE): Promise<Pu
   }));
 }
 
-function leadOf(body: PublicationBody): string {
+/** The plain words of the first paragraph. */
+export function leadOf(body: PublicationBody): string {
   for (const block of body.blocks) {
     if (block.kind !== "paragraph") continue;
     const sentences = block.sentences.map(({ runs }) =>
@@ -116,43 +118,195 @@ export async function publicAddress(summaryId: string): Promise<string | null> {
   return row?.slug ?? null;
 }
 
-/** Every summary that cites the passage shows it; the words are the same, the newest publication leads. */
+/** A summary that cites a passage, with the sentences that do. */
+export interface Appearance {
+  slug: string;
+  headline: string;
+  publishedAt: Date;
+  sentences: { id: string; text: string }[];
+}
+
+/** A passage as the newest publication has it, and every summary that cites it now, newest first. */
 export async function findPassage(
   id: string,
-): Promise<{ passage: PublicPassage; citedIn: PublicPassage["summary"][] } | null> {
+): Promise<{ passage: PublicPassage; citedIn: Appearance[] } | null> {
   if (!isUuid(id)) return null;
-  const found = await passages(Prisma.sql`rp.passage_id = ${id}::uuid`, Prisma.sql`rp.published_at desc`);
-  const [passage] = found;
-  return passage ? { passage, citedIn: found.map((one) => one.summary) } : null;
+  const [passage] = await passages(
+    Prisma.sql`rp.passage_id = ${id}::uuid`,
+    Prisma.sql`rp.published_at desc, rp.publication_id desc`,
+    1,
+  );
+  if (!passage) return null;
+  const rows = await record.query<{
+    slug: string;
+    headline: string;
+    publishedAt: Date;
+    body: PublicationBody;
+  }>(
+    Prisma.sql`
+    select p.slug, p.headline, p.published_at as "publishedAt", p.body
+    from record_publication p join record_passage rp on rp.publication_id = p.id
+    where rp.passage_id = ${id}::uuid order by p.published_at desc, p.id desc limit 100`,
+  );
+  const citedIn = rows.map(({ body, ...summary }) => ({ ...summary, sentences: sentencesCiting(body, id) }));
+  return { passage, citedIn };
 }
 
-/** What a speaker said or relayed, newest source first, each passage once. */
-export function passagesOfSpeaker(speakerId: string, limit = 200): Promise<PublicPassage[]> {
-  const who = Prisma.sql`(rp.speaker_id = ${speakerId}::uuid or rp.relayed_by_id = ${speakerId}::uuid)`;
-  return passagesOnce(who, limit);
+/** Which passages of the index, in what order: fragments over `record_entry e`. */
+export interface EntrySelection {
+  where: Prisma.Sql;
+  order?: Prisma.Sql;
+  limit: number;
 }
 
-/** What was said about an issue or one below it. */
-export function passagesOfIssue(issueId: string, limit = 200): Promise<PublicPassage[]> {
-  return passagesOnce(
-    Prisma.sql`exists (
-      select 1 from record_tag t
-      where t.publication_id = rp.publication_id and t.passage_id = rp.passage_id and t.issue_id = ${issueId}::uuid)`,
+/** Passages, each once, as the newest publication that cites them has it; newest words first. */
+export function listPassages({ where, order, limit }: EntrySelection): Promise<PublicPassage[]> {
+  return passages(
+    Prisma.sql`(rp.publication_id, rp.passage_id) in (
+      select e.publication_id, e.passage_id from record_entry e where ${where}
+      order by ${order ?? NEWEST} limit ${limit})`,
+    Prisma.sql`coalesce(src.published_on, rp.published_at::date) desc, rp.source_id, rp.start, rp.passage_id`,
     limit,
   );
 }
 
-export function passagesOfSource(sourceId: string, limit = 500): Promise<PublicPassage[]> {
-  return passagesOnce(Prisma.sql`rp.source_id = ${sourceId}::uuid`, limit);
+const NEWEST = Prisma.sql`e.said_on desc, e.passage_id desc`;
+
+/** What a speaker said or relayed. */
+export function passagesOfSpeaker(speakerId: string, limit = 20): Promise<PublicPassage[]> {
+  const who = Prisma.sql`e.passage_id in (
+    (select passage_id from record_entry where speaker_id = ${speakerId}::uuid
+      order by said_on desc, passage_id desc limit ${limit})
+    union
+    (select passage_id from record_entry where relayed_by_id = ${speakerId}::uuid
+      order by said_on desc, passage_id desc limit ${limit}))`;
+  return listPassages({ where: who, limit });
 }
 
-/** A passage cited by several summaries shows once, as the newest of them has it. */
-async function passagesOnce(where: Prisma.Sql, limit: number): Promise<PublicPassage[]> {
-  const newest = Prisma.sql`${where} and not exists (
-    select 1 from record_passage later where later.passage_id = rp.passage_id
-      and (later.published_at, later.publication_id) > (rp.published_at, rp.publication_id))`;
-  return passages(newest, Prisma.sql`src.published_on desc nulls last, rp.source_id, rp.start`, limit);
+/** What was said about an issue, by one speaker or by all. */
+export function passagesOfIssue(issueId: string, speakerId?: string, limit = 20): Promise<PublicPassage[]> {
+  const who = speakerId ? Prisma.sql`and t.speaker_id = ${speakerId}::uuid` : Prisma.empty;
+  return listPassages({
+    where: Prisma.sql`e.passage_id in (
+      select t.passage_id from record_entry_tag t where t.issue_id = ${issueId}::uuid ${who}
+      order by t.said_on desc, t.passage_id desc limit ${limit})`,
+    limit,
+  });
 }
+
+export function passagesOfSource(sourceId: string, limit = 500): Promise<PublicPassage[]> {
+  return listPassages({ where: Prisma.sql`e.source_id = ${sourceId}::uuid`, limit });
+}
+
+/** Passages by id, in the order asked for; what is not published is left out. */
+export async function passagesById(ids: string[]): Promise<PublicPassage[]> {
+  if (ids.length === 0) return [];
+  const found = await listPassages({
+    where: Prisma.sql`e.passage_id = any(${ids}::uuid[])`,
+    limit: ids.length,
+  });
+  const byId = new Map(found.map((passage) => [passage.id, passage]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** One state of a summary that stands, with every state there was. */
+export interface PublicVersion extends PublicSummary {
+  kind: CorrectionKind | "first";
+  note: string;
+  supersededAt: Date | null;
+}
+
+export interface VersionLine {
+  number: number;
+  kind: CorrectionKind | "first";
+  note: string;
+  publishedAt: Date;
+}
+
+export type CorrectionKind = "minor" | "clarification" | "correction" | "withdrawn";
+
+/** Every state of a summary that stands, newest first. */
+export function listVersions(slug: string): Promise<VersionLine[]> {
+  return record.query<VersionLine>(Prisma.sql`
+    select v.number, v.kind, v.note, v.published_at as "publishedAt" from record_version v
+    where v.slug = ${slug} order by v.number desc`);
+}
+
+/** An earlier (or the present) state by its number, at any address that the summary ever had. */
+export async function findVersion(slug: string, number: number): Promise<PublicVersion | null> {
+  const [row] = await record.query<
+    Omit<PublicVersion, "moved" | "passages" | "firstPublishedAt"> & { id: string }
+  >(
+    Prisma.sql`
+    select v.id, v.slug, v.number, v.headline, v.body, v.content_hash as "contentHash", v.kind, v.note,
+      v.published_at as "publishedAt", v.superseded_at as "supersededAt"
+    from record_summary_slug a join record_version v on v.summary_id = a.summary_id
+    where a.slug = ${slug} and v.number = ${number}`,
+  );
+  if (!row) return null;
+  const { id, ...version } = row;
+  return {
+    ...version,
+    moved: row.slug !== slug,
+    firstPublishedAt: row.publishedAt,
+    passages: await passages(
+      Prisma.sql`rp.publication_id = ${id}::uuid`,
+      Prisma.sql`rp.ordinal`,
+      1000,
+      EARLIER,
+    ),
+  };
+}
+
+export interface CorrectionLine {
+  slug: string;
+  headline: string;
+  kind: CorrectionKind;
+  number: number;
+  note: string;
+  at: Date;
+}
+
+/** Everything that was changed or withdrawn after it was published, newest first. */
+export function listCorrections(limit = 500): Promise<CorrectionLine[]> {
+  return record.query<CorrectionLine>(Prisma.sql`
+    select slug, headline, kind, number, note, at from record_correction order by at desc, id limit ${limit}`);
+}
+
+/** How much the record holds. */
+export interface RecordCounts {
+  summaries: number;
+  passages: number;
+  speakers: number;
+  issues: number;
+  sources: number;
+}
+
+export async function countRecord(): Promise<RecordCounts> {
+  const [row] = await record.query<RecordCounts>(Prisma.sql`
+    select (select count(*)::int from record_text) as summaries, (select count(*)::int from record_entry) as passages,
+      (select count(*)::int from record_speaker) as speakers, (select count(*)::int from record_issue) as issues,
+      (select count(distinct source_id)::int from record_entry) as sources`);
+  return row ?? { summaries: 0, passages: 0, speakers: 0, issues: 0, sources: 0 };
+}
+
+/** The views that a passage is read from. */
+interface Views {
+  passage: Prisma.Sql;
+  tag: Prisma.Sql;
+  source: Prisma.Sql;
+}
+
+const STANDING: Views = {
+  passage: Prisma.sql`record_passage`,
+  tag: Prisma.sql`record_tag`,
+  source: Prisma.sql`record_source`,
+};
+const EARLIER: Views = {
+  passage: Prisma.sql`record_version_passage`,
+  tag: Prisma.sql`record_version_tag`,
+  source: Prisma.sql`record_version_source`,
+};
 
 interface PassageRow {
   passage_id: string;
@@ -162,7 +316,6 @@ interface PassageRow {
   words: string;
   speaker_id: string | null;
   speaker_slug: string | null;
-  current_name: string | null;
   speaker_name: string;
   speaker_role: string;
   relayed_by_id: string | null;
@@ -172,25 +325,34 @@ interface PassageRow {
   title: string;
   publisher: string;
   link: string;
-  published_on: Date | null;
+  published_on: string | null;
+  version_number: number;
+  sha256: string;
+  captured_at: Date;
   summary_slug: string;
   headline: string;
   published_at: Date;
-  tags: { issue_id: string; name: string; slug: string; sentiment: Sentiment }[];
+  tags: PublicTag[];
 }
 
-async function passages(where: Prisma.Sql, order: Prisma.Sql, limit = 1000): Promise<PublicPassage[]> {
+async function passages(
+  where: Prisma.Sql,
+  order: Prisma.Sql,
+  limit = 1000,
+  from = STANDING,
+): Promise<PublicPassage[]> {
   const rows = await record.query<PassageRow>(Prisma.sql`
-    select rp.*, s.slug as speaker_slug, s.name as current_name, rb.slug as relayed_slug,
-      src.title, src.publisher, src.link, src.published_on,
+    select rp.*, s.slug as speaker_slug, rb.slug as relayed_slug, src.title, src.publisher, src.link,
+      src.published_on::text as published_on, src.version_number, src.sha256, src.captured_at,
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'issue_id', i.id, 'name', i.name, 'slug', i.slug, 'sentiment', t.sentiment) order by t.ordinal)
-        from record_tag t join record_issue i on i.id = t.issue_id
+          'issueId', t.issue_id, 'issueName', coalesce(i.name, t.issue_name), 'issueSlug', coalesce(i.slug, ''),
+          'sentiment', t.sentiment) order by t.ordinal)
+        from ${from.tag} t left join record_issue i on i.id = t.issue_id
         where t.publication_id = rp.publication_id and t.passage_id = rp.passage_id
       ), '[]') as tags
-    from record_passage rp
-    join record_source src on src.id = rp.source_id and src.version_id = rp.version_id
+    from ${from.passage} rp
+    join ${from.source} src on src.id = rp.source_id and src.version_id = rp.version_id
     left join record_speaker s on s.id = rp.speaker_id
     left join record_speaker rb on rb.id = rp.relayed_by_id
     where ${where}
@@ -200,33 +362,31 @@ async function passages(where: Prisma.Sql, order: Prisma.Sql, limit = 1000): Pro
 }
 
 function toPassage(row: PassageRow): PublicPassage {
-  const tags: PublicTag[] = row.tags.map((tag) => ({
-    issueId: tag.issue_id,
-    issueName: tag.name,
-    issueSlug: tag.slug,
-    sentiment: tag.sentiment,
-  }));
   return {
     id: row.passage_id,
     kind: row.kind,
     segments: row.segments,
     context: row.context,
     words: row.words,
-    speaker:
-      row.speaker_id && row.speaker_slug
-        ? { id: row.speaker_id, slug: row.speaker_slug, name: row.speaker_name, role: row.speaker_role }
-        : null,
-    relayedBy:
-      row.relayed_by_id && row.relayed_slug
-        ? { id: row.relayed_by_id, slug: row.relayed_slug, name: row.relayed_by_name }
-        : null,
-    tags,
+    speaker: row.speaker_id
+      ? {
+          id: row.speaker_id,
+          slug: row.speaker_slug ?? "",
+          name: row.speaker_name,
+          role: row.speaker_role,
+        }
+      : null,
+    relayedBy: row.relayed_by_id
+      ? { id: row.relayed_by_id, slug: row.relayed_slug ?? "", name: row.relayed_by_name }
+      : null,
+    tags: row.tags,
     source: {
       id: row.source_id,
       title: row.title,
       publisher: row.publisher,
       link: row.link,
-      publishedOn: row.published_on ? row.published_on.toISOString().slice(0, 10) : null,
+      publishedOn: row.published_on,
+      version: { number: row.version_number, sha256: row.sha256, capturedAt: row.captured_at },
     },
     summary: { slug: row.summary_slug, headline: row.headline, publishedAt: row.published_at },
   };

@@ -195,3 +195,26 @@ export function chooseSlug(headline: string, isTaken: (slug: string) => boolean)
 export function wordsOfPassage(segments: { exact: string }[]): string {
   return segments.map((segment) => segment.exact.replace(/\s+/g, " ").trim()).join(" … ");
 }
+
+/** Every sentence of a published text, in the order of reading. */
+export function sentencesOf({ blocks }: PublicationBody): PublicSentence[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "heading") return [];
+    return block.kind === "list" ? block.items.flat() : block.sentences;
+  });
+}
+
+/** The words of a sentence, without looks and links. */
+export function wordsOfSentence({ runs }: PublicSentence): string {
+  return runs
+    .map((run) => run.text)
+    .join("")
+    .trim();
+}
+
+/** The sentences that rest on a passage. `id`: their address in the page. */
+export function sentencesCiting(body: PublicationBody, passageId: string): { id: string; text: string }[] {
+  return sentencesOf(body)
+    .filter(({ citations }) => citations.includes(passageId))
+    .map((sentence) => ({ id: sentence.id, text: wordsOfSentence(sentence) }));
+}

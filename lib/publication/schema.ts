@@ -54,10 +54,19 @@ export interface PublicPassage {
   segments: FrozenSegment[];
   context: FrozenContext;
   words: string;
+  /** `slug`, also of tags: empty where nothing that stands speaks of them any more (in earlier versions) */
   speaker: { id: string; slug: string; name: string; role: string } | null;
   relayedBy: { id: string; slug: string; name: string } | null;
   tags: PublicTag[];
-  source: { id: string; title: string; publisher: string; link: string; publishedOn: string | null };
+  source: {
+    id: string;
+    title: string;
+    publisher: string;
+    link: string;
+    publishedOn: string | null;
+    /** the capture that the words stand in */
+    version: { number: number; sha256: string; capturedAt: Date };
+  };
   summary: { slug: string; headline: string; publishedAt: Date };
 }
 

@@ -24,7 +24,7 @@ export interface PublicSource extends PublicSourceCard {
 
 const columns = Prisma.sql`
   s.id, s.title, s.publisher, s.author, s.link, s.published_on::text as "publishedOn", s.language, s.kind, s.rights,
-  (select count(distinct p.passage_id)::int from record_passage p where p.source_id = s.id) as passages`;
+  (select count(*)::int from record_entry e where e.source_id = s.id) as passages`;
 
 /** Every source that a standing publication quotes, newest first. */
 export function listSources(): Promise<PublicSourceCard[]> {

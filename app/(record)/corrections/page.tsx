@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { DateText } from "@/components/publication/date-text";
+import { CorrectionList } from "@/components/record/correction-list";
+import { PageHead } from "@/components/record/page-head";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listCorrections } from "@/lib/publication/public";
+
+export const metadata: Metadata = {
+  title: "Corrections",
+  description: "Everything that was changed or withdrawn after it was published, and why.",
+};
+
+export default async function CorrectionsPage() {
+  const lines = await listCorrections();
+  const [latest] = lines;
+  return (
+    <>
+      <PageHead title="Corrections">
+        <p className="font-serif text-md text-pretty text-ink-soft">
+          Everything that was changed or withdrawn here after it was published, newest first. A change goes
+          through the same review as the text it changes, and the earlier text stays readable beside it.
+        </p>
+        {latest && (
+          <p className="text-sm text-ink-faint">
+            Last changed <DateText date={latest.at} />.{" "}
+            <a className="underline decoration-line-strong underline-offset-2" href="/corrections/feed.xml">
+              Atom feed
+            </a>
+          </p>
+        )}
+      </PageHead>
+      {lines.length === 0 ? (
+        <EmptyState title="No corrections">
+          Nothing that was published here has been changed since.
+        </EmptyState>
+      ) : (
+        <CorrectionList lines={lines} />
+      )}
+    </>
+  );
+}

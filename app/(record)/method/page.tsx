@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { MethodText } from "@/components/record/method";
+import { PageHead } from "@/components/record/page-head";
+import { site } from "@/lib/core/env";
+import { countRecord } from "@/lib/publication/public";
+
+export const metadata: Metadata = {
+  title: "How we work",
+  description:
+    "How passages are chosen, tagged, reviewed, corrected and counted, and what the steps of the scale mean.",
+  alternates: { canonical: "/method" },
+};
+
+export default async function MethodPage() {
+  return (
+    <>
+      <PageHead title="How we work">
+        <p className="font-serif text-md text-pretty text-ink-soft">
+          What stands here can be checked, by anybody, down to the letter. This page says how it comes about.
+        </p>
+      </PageHead>
+      <MethodText counts={await countRecord()} siteName={site().SITE_NAME} />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { FacetLists, Narrowed, ResultHead, SearchForm } from "@/components/record/search-page";
+import { Beside, NearestList, NothingFound, ResultList } from "@/components/record/search-results";
+import { isUuid } from "@/lib/core/id";
+import { findIssue } from "@/lib/issue/public";
+import {
+  findNames,
+  findNearest,
+  findSome,
+  markFound,
+  searchPassages,
+  searchSummaries,
+} from "@/lib/search/public";
+import { readSearch, searchHref, unpackQuery } from "@/lib/search/rules";
+import { findSource } from "@/lib/source/public";
+import { findSpeaker } from "@/lib/speaker/public";
+
+type Props = { params: Promise<{ query: string }> };
+
+export const generateStaticParams = () => [];
+
+const asked = cache(async (params: Props["params"]) => readSearch(unpackQuery((await params).query)));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { search } = await asked(params);
+  return {
+    title: search.q ? `Search: ${search.q}` : "Search",
+    robots: { index: false },
+    alternates: { types: { "application/atom+xml": searchHref(search, "/search/feed.xml") } },
+  };
+}
+
+export default async function SearchPage({ params }: Props) {
+  const { search, ignored } = await asked(params);
+  const { q = "" } = search;
+  const [result, nearest, names, summaries, narrowed] = await Promise.all([
+    searchPassages(search),
+    findNearest(search),
+    q && !search.after ? findNames(q) : [],
+    q && !search.after ? searchSummaries(q) : [],
+    namesOf(search),
+  ]);
+  const marked = q
+    ? await markFound(
+        q,
+        result.passages.map(({ id }) => id),
+      )
+    : new Map();
+  return (
+    <>
+      <h1 className="mb-5 font-serif text-2xl font-semibold">Search the record</h1>
+      <div className="mb-8 space-y-4">
+        <SearchForm search={search} />
+        <Narrowed search={search} names={narrowed} />
+        {ignored.length > 0 && (
+          <p className="text-sm text-caution">Left out, since it could not be read: {ignored.join(", ")}.</p>
+        )}
+      </div>
+      <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_15rem]">
+        <div className="min-w-0">
+          {!search.after && <NearestList nearest={nearest} asked={q} />}
+          <Beside names={names} summaries={summaries} />
+          <ResultHead search={search} total={result.total} />
+          {result.passages.length > 0 ? (
+            <ResultList passages={result.passages} marked={marked} />
+          ) : (
+            <NothingFound some={await findSome(search)} />
+          )}
+          <p className="flex gap-x-6 pt-4">
+            {search.after && (
+              <a className="link" href={searchHref({ ...search, after: undefined })}>
+                From the beginning
+              </a>
+            )}
+            {result.next && (
+              <a className="link" rel="next" href={searchHref({ ...search, after: result.next })}>
+                More
+              </a>
+            )}
+          </p>
+        </div>
+        <aside aria-label="Narrow the search" className="lg:border-l lg:border-line lg:pl-8">
+          <FacetLists search={search} result={result} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+async function namesOf({ speaker, issue, source }: { speaker?: string; issue?: string; source?: string }) {
+  const [who, what, where] = await Promise.all([
+    speaker ? findSpeaker(speaker) : null,
+    issue ? findIssue(issue) : null,
+    source && isUuid(source) ? findSource(source) : null,
+  ]);
+  return { speaker: who?.name ?? speaker, issue: what?.name ?? issue, source: where?.title ?? source };
+}

@@ -1,0 +1,43 @@
+import { DateText } from "@/components/publication/date-text";
+import type { CorrectionKind, CorrectionLine } from "@/lib/publication/public";
+
+export const CORRECTION_LABEL: Record<CorrectionKind | "first", string> = {
+  first: "First published",
+  minor: "Minor change",
+  clarification: "Clarification",
+  correction: "Correction",
+  withdrawn: "Withdrawn",
+};
+
+/** Corrections, one a line: what kind, of what, when, why. */
+export function CorrectionList({ lines }: { lines: CorrectionLine[] }) {
+  return (
+    <ul className="max-w-measure divide-y divide-line border-y border-line">
+      {lines.map((line) => (
+        <li key={`${line.slug} ${line.number} ${line.kind}`} className="space-y-1 py-4">
+          <p className="text-sm text-ink-soft">
+            <strong className="font-semibold text-ink">{CORRECTION_LABEL[line.kind]}</strong> ·{" "}
+            <DateText date={line.at} />
+          </p>
+          <p className="font-serif text-md font-semibold">
+            {line.kind === "withdrawn" ? (
+              line.headline
+            ) : (
+              <a className="underline-offset-2 hover:underline" href={`/summaries/${line.slug}`}>
+                {line.headline}
+              </a>
+            )}
+          </p>
+          {line.note && <p className="text-pretty text-ink-soft">{line.note}</p>}
+          {line.kind !== "withdrawn" && line.number > 1 && (
+            <p className="text-sm">
+              <a className="link" href={`/summaries/${line.slug}/versions/${line.number - 1}`}>
+                As it was before
+              </a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

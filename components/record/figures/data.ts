@@ -1,0 +1,64 @@
+import { SENTIMENT_LABEL, SENTIMENTS } from "@/lib/passage/schema";
+import type { Period } from "@/lib/search/rules";
+import { VERDICT_LABEL, verdictOf } from "@/lib/search/rules";
+import type { Matrix, StandingRow } from "@/lib/search/schema";
+
+/** What a picture draws, as a table: the one beside it, its CSV and its JSON are made of this and nothing else. */
+export interface FigureTable {
+  title: string;
+  columns: string[];
+  rows: (string | number)[][];
+}
+
+/** @param first what a row is: "Speaker" or "Issue" */
+export function standingTable(title: string, first: string, rows: StandingRow[]): FigureTable {
+  return {
+    title,
+    columns: [first, ...SENTIMENTS.map((step) => SENTIMENT_LABEL[step]), "Passages", "Lean"],
+    rows: rows.map(({ name, counts, n }) => {
+      const verdict = verdictOf(counts);
+      return [
+        name,
+        ...SENTIMENTS.map((step) => counts[step] ?? 0),
+        n,
+        verdict ? VERDICT_LABEL[verdict] : "Too few to say",
+      ];
+    }),
+  };
+}
+
+export function movementTable(title: string, all: Period[]): FigureTable {
+  return {
+    title,
+    columns: ["Period", "From", "To", ...SENTIMENTS.map((step) => SENTIMENT_LABEL[step])],
+    rows: all.map(({ label, from, to, cells }) => [
+      label,
+      from,
+      to,
+      ...SENTIMENTS.map((step) => cells.find((cell) => cell.sentiment === step)?.n ?? 0),
+    ]),
+  };
+}
+
+export function matrixTable(title: string, { speakers, issues, cells }: Matrix): FigureTable {
+  return {
+    title,
+    columns: ["Speaker", "Issue", ...SENTIMENTS.map((step) => SENTIMENT_LABEL[step]), "Passages", "Lean"],
+    rows: speakers.flatMap((speaker) =>
+      issues.flatMap((issue) => {
+        const cell = cells.find((one) => one.speaker === speaker.slug && one.issue === issue.slug);
+        if (!cell) return [];
+        const verdict = verdictOf(cell.counts);
+        return [
+          [
+            speaker.name,
+            issue.name,
+            ...SENTIMENTS.map((step) => cell.counts[step] ?? 0),
+            cell.n,
+            verdict ? VERDICT_LABEL[verdict] : "Too few to say",
+          ],
+        ];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,135 @@
+import { scaleLinear } from "d3-scale";
+import { SENTIMENT_LABEL, type Sentiment } from "@/lib/passage/schema";
+import { VERDICT_FROM, VERDICT_LABEL, verdictOf } from "@/lib/search/rules";
+import type { Counts, StandingRow } from "@/lib/search/schema";
+import { MARK, passageCount } from "./look";
+import { MixedFill } from "./mixed-fill";
+
+/** From left to right; what stands in the middle is drawn across the zero line. */
+const ORDER: Sentiment[] = [
+  "strongly_negative",
+  "negative",
+  "mixed",
+  "neutral",
+  "positive",
+  "strongly_positive",
+];
+const BAR = 24;
+/** a part narrower than this share of the width, in per cent, has no room for its sign */
+const ROOM_FOR_SIGN = 7;
+
+interface Mark {
+  sentiment: Sentiment;
+  n: number;
+  /** passages from the zero line, left negative */
+  from: number;
+  to: number;
+}
+
+/** Stacks one row around zero: half of what takes no side lies on either side of the line. */
+export function stack(counts: Counts): Mark[] {
+  const half = ((counts.neutral ?? 0) + (counts.mixed ?? 0)) / 2;
+  let at = -half - (counts.negative ?? 0) - (counts.strongly_negative ?? 0);
+  return ORDER.flatMap((sentiment) => {
+    const n = counts[sentiment] ?? 0;
+    if (n === 0) return [];
+    const mark = { sentiment, n, from: at, to: at + n };
+    at += n;
+    return [mark];
+  });
+}
+
+/**
+ * Where each speaker stands (or each issue is met): one bar a row, in passages, against and for on either side of
+ * one line. Every part of a bar is a link to the passages in it.
+ */
+export function Standing(props: {
+  rows: StandingRow[];
+  /** where a row's name and one part of its bar lead */
+  rowHref: (row: StandingRow) => string;
+  markHref: (row: StandingRow, sentiment: Sentiment) => string;
+}) {
+  const { rows, rowHref, markHref } = props;
+  const stacks = rows.map(({ counts }) => stack(counts));
+  const edges = stacks.flat().flatMap(({ from, to }) => [from, to]);
+  const scale = scaleLinear(
+    [Math.min(-VERDICT_FROM, ...edges), Math.max(VERDICT_FROM, ...edges)],
+    [0.5, 99.5],
+  );
+  return (
+    <div>
+      <MixedFill id="mixed-bar" />
+      <p aria-hidden="true" className="mb-1 flex justify-between text-xs text-ink-soft sm:ml-[15rem]">
+        <span>← negative</span>
+        <span>positive →</span>
+      </p>
+      <ul className="divide-y divide-line border-y border-line">
+        {rows.map((row, i) => {
+          const verdict = verdictOf(row.counts);
+          return (
+            <li
+              key={row.slug}
+              className="grid gap-x-4 py-2 sm:grid-cols-[14rem_minmax(0,1fr)] sm:items-center"
+            >
+              <div className="flex items-baseline justify-between gap-x-3 sm:block">
+                <a
+                  className="inline-flex min-h-6 items-center font-semibold underline-offset-2 hover:underline"
+                  href={rowHref(row)}
+                >
+                  {row.name}
+                </a>
+                <span className="block text-xs text-ink-faint sm:-mt-0.5">
+                  {verdict ? `${VERDICT_LABEL[verdict]} · ` : ""}n = {row.n.toLocaleString("en")}
+                  {verdict ? "" : " · too few to say"}
+                </span>
+              </div>
+              <svg width="100%" height={BAR + 8} className="block">
+                <title>{`${row.name}, ${passageCount(row.n)}`}</title>
+                <line
+                  x1={`${scale(0)}%`}
+                  x2={`${scale(0)}%`}
+                  y1="0"
+                  y2={BAR + 8}
+                  className="stroke-line-strong"
+                />
+                {stacks[i]?.map((mark) => (
+                  <Part key={mark.sentiment} mark={mark} scale={scale} href={markHref(row, mark.sentiment)} />
+                ))}
+              </svg>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function Part({ mark, scale, href }: { mark: Mark; scale: (n: number) => number; href: string }) {
+  const { sentiment, n, from, to } = mark;
+  const look = MARK[sentiment];
+  const [x, width] = [scale(from), scale(to) - scale(from)];
+  const label = `${SENTIMENT_LABEL[sentiment]}: ${passageCount(n)}`;
+  return (
+    <a href={href} aria-label={label} className="outline-offset-0">
+      <title>{label}</title>
+      <rect
+        x={`${x}%`}
+        y="4"
+        width={`${width}%`}
+        height={BAR}
+        fill={sentiment === "mixed" ? "url(#mixed-bar)" : undefined}
+        className={`${look.fill} ${look.line} hover:brightness-95`}
+      />
+      {width >= ROOM_FOR_SIGN && (
+        <text
+          x={`${x + width / 2}%`}
+          y={BAR / 2 + 8.5}
+          textAnchor="middle"
+          className={`${look.text} pointer-events-none text-[13px] font-semibold tabular-nums`}
+        >
+          {look.sign}
+        </text>
+      )}
+    </a>
+  );
+}

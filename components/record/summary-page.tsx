@@ -1,0 +1,45 @@
+import { AtAGlance } from "@/components/publication/at-a-glance";
+import { DateText } from "@/components/publication/date-text";
+import { EvidenceList, EvidencePanels } from "@/components/publication/evidence-notes";
+import { SummaryBody } from "@/components/publication/summary-body";
+import { count } from "@/components/publication/summary-list";
+import type { PublicSummary } from "@/lib/publication/public";
+
+/** A published summary with the words behind it. */
+export function SummaryView({ summary, publishedAt }: { summary: PublicSummary; publishedAt: Date }) {
+  const { passages, body, headline } = summary;
+  const isCorrected = summary.publishedAt.getTime() !== publishedAt.getTime();
+  return (
+    <article>
+      <header className="mb-8 max-w-measure space-y-3">
+        <h1 className="font-serif text-3xl font-semibold">{headline}</h1>
+        <p className="text-sm text-pretty text-ink-faint">
+          Published <DateText date={publishedAt} />
+          {isCorrected && (
+            <>
+              , corrected <DateText date={summary.publishedAt} />
+            </>
+          )}{" "}
+          · rests on {count(passages.length, "passage")}, checked by a reviewer who wrote none of it
+        </p>
+      </header>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <SummaryBody blocks={body.blocks} passages={passages} />
+        <AtAGlance passages={passages} />
+      </div>
+      <section aria-labelledby="evidence" className="mt-14">
+        <h2
+          id="evidence"
+          className="max-w-measure border-t-2 border-ink pt-3 font-serif text-lg font-semibold"
+        >
+          The words behind it
+        </h2>
+        <p className="mt-1 max-w-measure text-sm text-ink-soft">
+          Every passage cited above, in order. The marked words are verbatim.
+        </p>
+        <EvidenceList passages={passages} />
+      </section>
+      <EvidencePanels passages={passages} />
+    </article>
+  );
+}

@@ -1,0 +1,150 @@
+import { SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
+import type { Counts, MonthRow, Search } from "./schema";
+import { searchInput } from "./schema";
+
+/** Fewer passages than this say nothing of where somebody stands. */
+export const VERDICT_FROM = 5;
+
+export type Verdict = "positive" | "negative" | "neutral" | "divided" | "open";
+
+export const VERDICT_LABEL: Record<Verdict, string> = {
+  positive: "Mostly positive",
+  negative: "Mostly negative",
+  neutral: "Mostly neutral",
+  divided: "Divided",
+  open: "No clear tone",
+};
+
+/**
+ * Where the passages lean: two thirds of them one way; divided when a quarter each speaks for and against. Mixed
+ * passages count as passages and for no side.
+ * @returns null from fewer than five passages
+ */
+export function verdictOf(counts: Counts): Verdict | null {
+  const of = (...steps: Sentiment[]) => steps.reduce((sum, step) => sum + (counts[step] ?? 0), 0);
+  const n = of(...SENTIMENTS);
+  if (n < VERDICT_FROM) return null;
+  const positive = of("positive", "strongly_positive");
+  const negative = of("negative", "strongly_negative");
+  const neutral = of("neutral");
+  if (positive * 3 >= n * 2) return "positive";
+  if (negative * 3 >= n * 2) return "negative";
+  if (neutral * 3 >= n * 2) return "neutral";
+  if (positive * 4 >= n && negative * 4 >= n) return "divided";
+  return of("mixed") * 2 >= n ? "divided" : "open";
+}
+
+/** Of a search as it came: what can be used, and the names of what cannot. */
+export function readSearch(params: Record<string, string | string[] | undefined>): {
+  search: Search;
+  ignored: string[];
+} {
+  const search: Record<string, unknown> = {};
+  const ignored: string[] = [];
+  for (const [name, shape] of Object.entries(searchInput.shape)) {
+    const given = [params[name]].flat()[0];
+    if (given === undefined || given.trim() === "") continue;
+    const parsed = shape.safeParse(given);
+    if (parsed.success) search[name] = parsed.data;
+    else ignored.push(name);
+  }
+  return { search: search as Search, ignored };
+}
+
+/** A search as the address of a page, a feed or the API; parameters always in one order. */
+export function searchHref(search: Search, path = "/search"): string {
+  const params = new URLSearchParams();
+  for (const name of Object.keys(searchInput.shape) as (keyof Search)[]) {
+    const value = search[name];
+    if (value) params.set(name, value);
+  }
+  const query = params.toString();
+  return query ? `${path}?${query}` : path;
+}
+
+/** A span of months that is drawn as one column. */
+export interface Period {
+  label: string;
+  /** first and last day, as the search takes them */
+  from: string;
+  to: string;
+  cells: { sentiment: Sentiment; n: number; passageId: string }[];
+}
+
+/** Lengths of a period in months, shortest first. */
+const STEPS = [1, 3, 6, 12, 24, 60, 120];
+
+/**
+ * Months joined to at most `most` periods of one length, so that years of passages still fit a page. Periods without
+ * a passage are kept: a silence is part of the picture.
+ */
+export function periods(rows: MonthRow[], most = 12): Period[] {
+  const numbers = rows.map(({ month }) => monthNumber(month));
+  if (numbers.length === 0) return [];
+  const first = Math.min(...numbers);
+  const last = Math.max(...numbers);
+  const fits = (step: number) => Math.floor(last / step) - Math.floor(first / step) < most;
+  const step = STEPS.find(fits) ?? 120;
+  const all: Period[] = [];
+  for (let at = Math.floor(first / step); at <= Math.floor(last / step); at++) {
+    const inside = rows.filter(({ month }) => Math.floor(monthNumber(month) / step) === at);
+    const cells = SENTIMENTS.flatMap((sentiment) => {
+      const found = inside.filter((row) => row.sentiment === sentiment);
+      const n = found.reduce((sum, row) => sum + row.n, 0);
+      return n > 0 ? [{ sentiment, n, passageId: found[0]?.passageId ?? "" }] : [];
+    });
+    all.push({ ...span(at * step, step), cells });
+  }
+  return all;
+}
+
+function monthNumber(month: string): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+function span(firstMonth: number, length: number): Omit<Period, "cells"> {
+  const year = Math.floor(firstMonth / 12);
+  const month = firstMonth % 12;
+  const from = `${year}-${String(month + 1).padStart(2, "0")}-01`;
+  const to = new Date(Date.UTC(year, month + length, 0)).toISOString().slice(0, 10);
+  if (length === 1) return { label: `${MONTHS[month]} ${year}`, from, to };
+  if (length === 3) return { label: `Q${month / 3 + 1} ${year}`, from, to };
+  if (length === 6) return { label: `H${month / 6 + 1} ${year}`, from, to };
+  return {
+    label: length === 12 ? `${year}` : `${year}–${String(year + length / 12 - 1).slice(2)}`,
+    from,
+    to,
+  };
+}
+
+/** Where a page of results ended: the sorted value and the id that tells equals apart. */
+export interface Cursor {
+  key: string;
+  id: string;
+}
+
+export function writeCursor({ key, id }: Cursor): string {
+  return Buffer.from(`${key} ${id}`).toString("base64url");
+}
+
+const CURSOR = /^(\d{4}-\d{2}-\d{2}|[\d.e+-]{1,30}) ([0-9a-f-]{36})$/;
+
+/** @returns null for a cursor that we did not write */
+export function readCursor(cursor: string | undefined): Cursor | null {
+  if (!cursor) return null;
+  const [, key, id] = CURSOR.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  return key && id ? { key, id } : null;
+}
+
+/** The parameters of a page that takes a question, as the part of a path under which such a page is made. */
+export function packQuery(query: string): string {
+  return query ? Buffer.from(query).toString("base64url") : "-";
+}
+
+/** @returns the parameters; of what nobody packed, none */
+export function unpackQuery(packed: string): Record<string, string> {
+  if (packed === "-") return {};
+  return Object.fromEntries(new URLSearchParams(Buffer.from(packed, "base64url").toString()));
+}

@@ -1,6 +1,6 @@
 import { findCues } from "./cues";
 import { backward, standing } from "./direct";
-import { forward, gap, trailing } from "./indirect";
+import { asClause, forward, gap, trailing } from "./indirect";
 import { type Attribution, Reading } from "./reading";
 import { accordingTo, labelled, nounThat, putIt } from "./sources";
 import type { Doc, Sentence } from "./tokens";
@@ -13,8 +13,8 @@ function readSentence(r: Reading, sentence: Sentence): void {
     const at = r.doc.tokens[cue.first]?.start ?? 0;
     if (r.found.slice(from).some((a) => a.segments.some((s) => s.start <= at && at < s.end))) continue;
     const later = cues.slice(i + 1);
-    if (backward(r, cue, sentence) || forward(r, cue, later, sentence) || gap(r, cue, later, sentence))
-      continue;
+    if (backward(r, cue, sentence) || asClause(r, cue, sentence)) continue;
+    if (forward(r, cue, later, sentence) || gap(r, cue, later, sentence)) continue;
     trailing(r, cue, sentence);
   }
   const fresh = r.found.slice(from);

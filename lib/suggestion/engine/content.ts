@@ -11,6 +11,10 @@ export interface ContentStart {
 }
 
 const WH = /^(?:what|how|why|whether|if|when|where|who|which)$/;
+/** After these verbs "when", "where" and "if" open a question; after others they only tell the time. */
+const ASKING =
+  /^(?:ask|explain|know|wonder|understand|decide|tell|discuss|consider|see|learn|describe|question|recall|reveal)$/;
+const WHEN = /^(?:if|when|where|who|which)$/;
 const ADJUNCT =
   /^(?:in|on|at|during|after|before|via|through|with|from|to|of|about|by|for|as|over|inside|outside|near|following|under)$/;
 
@@ -129,7 +133,9 @@ export function contentAfter(
     const punctuation = tokens[past]?.text;
     past++;
     if (isQuote(past)) return frames.has("Q") || frames.has("O") ? { at: past, opening: "quote" } : undefined;
-    if (punctuation === ":" && past < sentence.last && frames.has("Q"))
+    // "The bridge is late, planners said: it lacks a railing." What they said comes before.
+    const told = tokens[cue.clauseFirst - 1]?.text === ",";
+    if (punctuation === ":" && !told && past < sentence.last && frames.has("Q"))
       return { at: past, opening: "clause" };
     return thatAfter(doc, at, cue, sentence, isQuote);
   }
@@ -184,7 +190,8 @@ function openingAt(
     clauseFollows(doc, at, sentence, isQuote)
   )
     return "that";
-  if (WH.test(token.lower)) return frames.has("W") ? "wh" : undefined;
+  if (WH.test(token.lower))
+    return frames.has("W") && (ASKING.test(cue.verb.lemma) || !WHEN.test(token.lower)) ? "wh" : undefined;
   if (token.lower === "to" && token.pos === "PART") return frames.has("I") ? "infinitive" : undefined;
   if (
     token.pos === "VERB" &&
@@ -193,6 +200,9 @@ function openingAt(
     verbFollows(doc, at + 1, sentence)
   )
     return "clause";
+  // "proposed closing the bridge"
+  if (token.pos === "VERB" && token.lower.endsWith("ing") && frames.has("N") && frames.has("T"))
+    return "noun";
   if (
     token.pos === "PUNCT" ||
     token.pos === "CCONJ" ||

@@ -101,7 +101,15 @@ function finiteBefore(doc: Doc, from: number, limit: number): boolean {
 }
 
 const HEADLINE_VERB =
-  /^(?:Says|Tells|Warns|Vows|Asks|Urges|Slams|Blasts|Denies|Admits|Praises|Insists|Predicts)$/;
+  /^(?:Says|Calls|Tells|Warns|Vows|Asks|Urges|Slams|Blasts|Denies|Admits|Praises|Insists|Predicts)$/;
+
+/** "a firm called Torres & Sons": a name is given, nobody is quoted. */
+function isNaming(tokens: readonly Token[], i: number): boolean {
+  let k = i - 1;
+  if (tokens[k]?.pos !== "NOUN") return false;
+  while (tokens[k]?.pos === "NOUN" || tokens[k]?.pos === "ADJ") k--;
+  return /^(?:an?|another|one)$/.test(tokens[k]?.lower ?? "");
+}
 
 function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boolean {
   const token = tokens[i];
@@ -117,10 +125,24 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   // "a long-shot candidate", "the following comment:", "a firm called Torres & Sons"
   if (prior?.text === "-" && prior.end === token.start) return false;
   if (found.form === "base" && (prior?.pos === "DET" || prior?.lower === "following")) return false;
-  if (found.verb.lemma === "call" && prior?.pos === "NOUN" && next?.pos === "PROPN") return false;
+  if (found.verb.lemma === "call" && next?.pos === "PROPN" && isNaming(tokens, i)) return false;
   if (found.verb.lemma === "point" && !/^(?:out|to)$/.test(next?.lower ?? "")) return false;
   if (token.pos === "VERB" || token.pos === "AUX" || token.lower === "say" || token.lower === "says")
     return true;
+  // "Polls show a close race", "…, the Daily Post reports."
+  const plural = prior?.pos === "NOUN" && prior.lower.endsWith("s");
+  if (found.verb.lemma === "show" && found.form === "base" && (plural || prior?.lower === "polls"))
+    return /^(?:DET|SCONJ|PROPN|NUM|ADJ|PRON)$/.test(next?.pos ?? "");
+  if (
+    found.form === "s" &&
+    prior &&
+    isNounLike(prior) &&
+    found.verb.frames.has("Q") &&
+    (!next || next.text === ".")
+  )
+    return true;
+  // "…, promising to return"
+  if (found.form === "ing" && token.pos === "ADJ" && prior?.text === ",") return true;
   // Headlines: "Mayor Says Bridge Will Open" (not "United States").
   if (prior?.pos === "PROPN" && HEADLINE_VERB.test(token.text)) return true;
   // "The ad claims “…”", "the report shows that": what follows tells the verb from the noun.
@@ -172,6 +194,8 @@ function readCue(
       (quoted ||
         (prior?.text === "," &&
           !found.verb.frames.has("B") &&
+          // "Torres, who came late, noted the rule": the rule does not speak.
+          (!found.verb.frames.has("N") || tokens[subject.first]?.pos === "PROPN") &&
           !finiteBefore(doc, subject.last, sentence.last)))
     )
       return { ...base, subject, inverted: true, clauseFirst: i, clauseLast: subject.last };

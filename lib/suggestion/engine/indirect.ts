@@ -62,6 +62,29 @@ function beginning(r: Reading, cue: Cue, q: number, sentence: Sentence): Span[] 
   return plain && hasVerb(r.doc, sentence.first, comma) ? [r.span(sentence.first, comma)] : [];
 }
 
+/**
+ * "As Torres told the paper, taxes will rise." and "Taxes, as Torres pointed out, will rise.": the clause with "as"
+ * reports the sentence it stands in.
+ */
+export function asClause(r: Reading, cue: Cue, sentence: Sentence): boolean {
+  const as = cue.clauseFirst - 1;
+  if (r.mark(as).toLowerCase() !== "as" || !cue.subject || !cue.verb.speech) return false;
+  if (!cue.verb.frames.has("Q") || cue.form === "ing" || isPassive(r.doc, cue)) return false;
+  let end = cue.clauseLast;
+  while (end < sentence.last && r.mark(end) !== ",") {
+    if (r.inQuote(end) || carriesTense(r.doc, end) || end - cue.clauseLast > 12) return false;
+    end++;
+  }
+  const after = r.withoutStop(end + 1, sentence.last);
+  const opens = as <= sentence.first + 1;
+  if (r.opening(end + 1) >= 0 || after <= end + 1) return false;
+  if (opens && hasVerb(r.doc, end + 1, after)) r.add("infix", [r.span(end + 1, after)], partsOf(cue));
+  else if (!opens && r.mark(as - 1) === "," && !hasVerb(r.doc, sentence.first, as - 1))
+    r.add("infix", [r.span(sentence.first, as - 1), r.span(end + 1, after)], partsOf(cue));
+  else return false;
+  return true;
+}
+
 /** "She said that taxes will rise", "he called it a mistake", "they vowed to return", "he said: “…”" */
 export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
   const start = contentAfter(r.doc, cue, sentence, r.inQuote);

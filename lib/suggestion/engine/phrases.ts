@@ -64,6 +64,11 @@ export function phraseEnd(tokens: readonly Token[], i: number, limit: number): n
       at += 2;
       continue;
     }
+    // "a more aggressive plan"
+    if (token.pos === "ADV" && !head && at > i && tokens[at + 1]?.pos === "ADJ") {
+      at++;
+      continue;
+    }
     if (!isNominal(token)) {
       const joins = token.lower === "and" || token.text === "&";
       const next = tokens[at + 1];

@@ -128,7 +128,7 @@ elaborate/elaborated Q >on
 interject/interjected Q
 signal/signaled TZ
 find/found TZ
-show/showed/shown TZN
+show/showed/shown TZNN
 remind/reminded QTZO
 inform/informed QTZO
 assure/assured QTZO
@@ -136,7 +136,7 @@ notify/notified TO
 urge/urged QTBN
 advise/advised QTB
 call/called QB >for,on
-describe/described QBN
+describe/described QBNW
 label/labeled B
 dub/dubbed B
 brand/branded B

@@ -10,7 +10,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import {
-  calibrationTable,
   type GoldQuote,
   type GoldText,
   macroF1,
@@ -19,6 +18,13 @@ import {
   scoreQuotes,
 } from "../lib/suggestion/engine/evaluation";
 import { type Learned, learnTag, nothingLearned } from "../lib/suggestion/engine/learning";
+import {
+  calibrationError,
+  calibrationTable,
+  type Outcome,
+  spanOutcomes,
+  speakerOutcomes,
+} from "../lib/suggestion/engine/reliability";
 import { sentimentTowards } from "../lib/suggestion/engine/sentiment";
 import { suggest } from "../lib/suggestion/engine/suggest";
 import { suggestIssues } from "../lib/suggestion/engine/tags";
@@ -54,8 +60,9 @@ function printScores(title: string, n: number, { spans, speakers }: Scores): voi
   console.log(`    speaker  ${parts.join("  ")}`);
 }
 
-function printCalibration(title: string, outcomes: [number, boolean][]): void {
-  console.log(`  ${title}: said → right (n)`);
+function printCalibration(title: string, outcomes: readonly Outcome[]): void {
+  const error = percent(calibrationError(outcomes));
+  console.log(`  ${title}: said → right (n); expected calibration error ${error} (n=${outcomes.length})`);
   for (const row of calibrationTable(outcomes))
     console.log(`    ${percent(row.said)} → ${percent(row.right)} (${row.n})`);
 }
@@ -66,7 +73,7 @@ function propose(text: string): ProposedQuote[] {
     type: kind,
     speech,
     confidence,
-    ...(speaker ? { speaker: speaker.name } : {}),
+    ...(speaker ? { speaker: speaker.name, speakerConfidence: speaker.confidence } : {}),
     ...(speaker?.mention ? { speakerMention: speaker.mention } : {}),
   }));
 }
@@ -100,18 +107,12 @@ function scoreQuoteFile(path: string): void {
       .reduce((sum, q) => sum + (q.segments?.length || 1), 0);
     printScores(title, n, scoreQuotes(gold, list, keep));
   }
-  const overlapping = (a: Span, b: Span) => {
-    const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
-    return shared > 0 && shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start)) >= 0.5;
-  };
-  const outcomes = gold.flatMap((g) => {
-    const spans = g.quotes.flatMap((q): Span[] => (q.segments?.length ? q.segments : [q]));
-    return (proposals.get(g.id) ?? []).map((p): [number, boolean] => [
-      p.confidence,
-      p.segments.some((s) => spans.some((t) => overlapping(s, t))),
-    ]);
-  });
-  printCalibration("confidence of a proposal, right where it meets half of a gold span", outcomes);
+  const outcomesOf = (of: typeof spanOutcomes) => gold.flatMap((g) => of(g, proposals.get(g.id) ?? []));
+  printCalibration(
+    "confidence of the words, right where they meet half of a gold span",
+    outcomesOf(spanOutcomes),
+  );
+  printCalibration("confidence of the speaker, where the words are right", outcomesOf(speakerOutcomes));
 }
 
 interface SentimentRow {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { calibrationTable, macroF1, type ProposedQuote, sameName, scoreQuotes } from "./evaluation";
+import { macroF1, type ProposedQuote, sameName, scoreQuotes } from "./evaluation";
+import { calibrationError, calibrationTable, spanOutcomes, speakerOutcomes } from "./reliability";
 
 const text = "“The bridge is late,” said Ana Torres. Lind disagreed with that view.";
 const quote = { start: 0, end: 21 };
@@ -92,5 +93,30 @@ test("the calibration table has a row for each tenth that occurs", () => {
   ).toEqual([
     { from: 0.2, said: 0.2, right: 0, n: 1 },
     { from: 0.9, said: 0.93, right: 0.5, n: 2 },
+  ]);
+});
+
+test("the calibration error is the mean distance between said and right", () => {
+  const outcomes: [number, boolean][] = [
+    [0.9, true],
+    [0.9, true],
+    [0.3, true],
+    [0.3, false],
+  ];
+  expect(calibrationError(outcomes)).toBeCloseTo((0.1 * 2 + 0.2 * 2) / 4);
+  expect(calibrationError([])).toBe(0);
+});
+
+test("outcomes of spans and speakers", () => {
+  const [one] = gold;
+  if (!one) throw new Error("no gold");
+  const proposals = [propose(0, 20), propose(0, 21, "Lind"), propose(39, 60)].map((p) => ({
+    ...p,
+    speakerConfidence: 0.8,
+  }));
+  expect(spanOutcomes(one, proposals).map(([, right]) => right)).toEqual([true, true, false]);
+  expect(speakerOutcomes(one, proposals)).toEqual([
+    [0.8, true],
+    [0.8, false],
   ]);
 });

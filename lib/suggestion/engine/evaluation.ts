@@ -28,6 +28,7 @@ export interface ProposedQuote {
   speaker?: string;
   speakerMention?: Span;
   confidence: number;
+  speakerConfidence?: number;
 }
 
 interface Share {
@@ -55,12 +56,12 @@ function pieces<Q extends { segments?: Span[] }>(quote: Q, whole: Span): Piece<Q
   return spans.map((s) => ({ start: s.start, end: s.end, quote }));
 }
 
-function overlap(a: Span, b: Span): number {
+export function overlap(a: Span, b: Span): number {
   return Math.min(a.end, b.end) - Math.max(a.start, b.start);
 }
 
 /** Intersection over union. */
-function iou(a: Span, b: Span): number {
+export function iou(a: Span, b: Span): number {
   const shared = overlap(a, b);
   return shared <= 0 ? 0 : shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start));
 }
@@ -174,6 +175,11 @@ function characters(text: string, gold: readonly Span[], proposed: readonly Span
   }
 }
 
+/** Is the canonical speaker of a gold quotation known, and not only where the text names one? */
+export function isSure(gold: GoldQuote): boolean {
+  return ["name-match", "reader", "human"].includes(gold.speakerBy ?? "");
+}
+
 function judgeSpeakers(matched: [Piece<GoldQuote>, Piece<ProposedQuote>][], into: Scores["speakers"]): void {
   const count = (kind: keyof Scores["speakers"], right: boolean) => {
     into[kind].n++;
@@ -185,7 +191,7 @@ function judgeSpeakers(matched: [Piece<GoldQuote>, Piece<ProposedQuote>][], into
         "mention",
         proposed.speakerMention !== undefined && overlap(gold.speakerMention, proposed.speakerMention) >= 1,
       );
-    if (!gold.speaker || !["name-match", "reader", "human"].includes(gold.speakerBy ?? "")) continue;
+    if (!gold.speaker || !isSure(gold)) continue;
     const right = sameName(gold.speaker, proposed.speaker);
     count("all", right);
     count(gold.speakerKind?.startsWith("pronoun") ? "pronoun" : "name", right);
@@ -243,27 +249,4 @@ export function macroF1(pairs: readonly (readonly [gold: string, said: string])[
     return (2 * hit) / (gold + said || 1);
   });
   return scores.reduce((a, b) => a + b, 0) / (scores.length || 1);
-}
-
-export interface CalibrationRow {
-  from: number;
-  said: number;
-  right: number;
-  n: number;
-}
-
-/** For each tenth of confidence: the mean said, and the share that was right. */
-export function calibrationTable(
-  outcomes: readonly (readonly [confidence: number, right: boolean])[],
-): CalibrationRow[] {
-  return Array.from({ length: 10 }, (_, i) => {
-    const inside = outcomes.filter(([c]) => Math.min(9, Math.floor(c * 10)) === i);
-    const n = inside.length;
-    return {
-      from: i / 10,
-      said: inside.reduce((sum, [c]) => sum + c, 0) / (n || 1),
-      right: inside.filter(([, right]) => right).length / (n || 1),
-      n,
-    };
-  }).filter((row) => row.n > 0);
 }

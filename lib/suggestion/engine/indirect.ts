@@ -31,7 +31,7 @@ export function trailing(r: Reading, cue: Cue, sentence: Sentence): boolean {
   const comma = cue.clauseFirst - 1;
   if (!/^(?:,|—|–|--|-)$/.test(r.mark(comma)) || cue.relative || !cue.subject || cue.form === "ing")
     return false;
-  if (!cue.verb.frames.has("Q") && !cue.verb.frames.has("T")) return false;
+  if (!cue.verb.speech || (!cue.verb.frames.has("Q") && !cue.verb.frames.has("T"))) return false;
   if (comma <= sentence.first || isPassive(doc, cue)) return false;
   let k = cue.clauseLast;
   while (k < sentence.last && !/^[,.;!?)—–]$/.test(r.mark(k))) k++;

@@ -127,7 +127,7 @@ clarify/clarified QTZN
 elaborate/elaborated Q >on
 interject/interjected Q
 signal/signaled TZ
-find/found TZ
+find/found TN
 show/showed/shown TZNN
 remind/reminded QTZO
 inform/informed QTZO

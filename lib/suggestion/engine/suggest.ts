@@ -9,7 +9,7 @@ import { roleOf } from "./roles";
 import { findSpeakers, type Speaker } from "./speakers";
 import { tagsOf } from "./tags";
 import { type Doc, readTextInParts } from "./tokens";
-import { GROUND_CONFIDENCE, ruleOf } from "./trust";
+import { GROUND_CONFIDENCE, spanConfidence } from "./trust";
 import type { Codebook, Part, SuggestedSpeaker, Suggestion } from "./types";
 
 /** What is needed to say who spoke. */
@@ -47,7 +47,7 @@ function suggestionOf(
   relay: Speaker | undefined,
 ): Suggestion {
   const { doc, codebook, learned } = scene;
-  const rule = ruleKey([a.rule, ...(a.verb ? [a.verb] : [])], ruleOf(a.rule).confidence);
+  const rule = ruleKey([a.rule, ...(a.verb ? [a.verb] : [])], spanConfidence(a));
   const cue = a.cue && {
     start: doc.tokens[a.cue.first]?.start ?? 0,
     end: doc.tokens[a.cue.last - 1]?.end ?? 0,

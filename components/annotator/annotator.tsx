@@ -13,6 +13,7 @@ import { startFindPainter } from "./find/find";
 import { FindBar } from "./find/find-bar";
 import { PassagePanel } from "./passages/passage-panel";
 import type { AnnotatorData } from "./state";
+import { followSuggestions } from "./suggestions/follow";
 import { MergeDialog } from "./sync/merge-dialog";
 import { startSender } from "./sync/sender";
 import { isTouched } from "./tagging/draft";
@@ -29,6 +30,7 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
       startSender(ws),
       listenToKeys(ws),
       startFindPainter(ws),
+      followSuggestions(ws),
       followKeyboard(),
       keepWork(ws),
       followAddress(ws),

@@ -2,6 +2,7 @@ import type { Find } from "./find/find";
 import { type Filter, NO_FILTER } from "./passages/filter";
 import type { Named, PassageItem } from "./passages/item";
 import { type PassageList, passageList } from "./passages/passage-list";
+import { NOTHING_SUGGESTED, type Suggested } from "./suggestions/suggested";
 import { type History, NO_HISTORY } from "./sync/history";
 import { NO_CHANGES, type Outbox } from "./sync/outbox";
 import type { Draft, DraftErrors } from "./tagging/draft";
@@ -39,6 +40,7 @@ export interface AnnotatorState {
   isPlain: boolean;
   sheet: Sheet | null;
   find: Find | null;
+  suggested: Suggested;
   outbox: Outbox;
   history: History;
   isOffline: boolean;
@@ -83,6 +85,7 @@ export function initialState(
     isPlain: false,
     sheet: null,
     find: null,
+    suggested: NOTHING_SUGGESTED,
     outbox: NO_CHANGES,
     history: NO_HISTORY,
     isOffline: false,

@@ -47,6 +47,8 @@ export interface Workspace {
   view: View | null;
   /** called when there is something to send */
   pump: () => void;
+  /** called when the server may have other suggestions */
+  lookForSuggestions: () => void;
   storage: OutboxStorage | null;
 }
 
@@ -60,6 +62,7 @@ export function createWorkspace(data: AnnotatorData): Workspace {
     fresh: new Map(),
     view: null,
     pump: () => {},
+    lookForSuggestions: () => {},
     storage: null,
   };
 }

@@ -4,13 +4,14 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/id";
+import { isMarked } from "@/lib/text/overlap";
 import type { Prisma } from "@/prisma/generated/client";
 import type { SuggestionEngine as Engine } from "@/prisma/generated/enums";
 import { issueFeatures } from "./engine/issues";
 import { type Decision, type Learned, learnedFrom } from "./engine/learning";
 import { canAskAgain, canDecide } from "./policy";
 import { findSuggestion, latestRun, markedByHand, rejectionsFor } from "./queries";
-import { isMarked, type Proposal, rejectionOf } from "./rules";
+import { type Proposal, rejectionOf } from "./rules";
 import type { DecideSuggestionInput, RunView, SuggestAgainInput, SuggestionView } from "./schema";
 
 /** Whoever reads for suggestions: the product itself. It proposes; what people decide it cannot write. */

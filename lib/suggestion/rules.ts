@@ -4,6 +4,7 @@ import { proveSegments } from "@/lib/passage/rules";
 import type { PassageKind, Sentiment } from "@/lib/passage/schema";
 import type { Anchor } from "@/lib/text/anchor";
 import { foldName, foldTypography } from "@/lib/text/fold";
+import { overlap, SAME_WORDS } from "@/lib/text/overlap";
 import type { Sentiment as Degree, SuggestedSpeaker, Suggestion } from "./engine/types";
 import { LEAST_TAG_CONFIDENCE, type ProposedSpeaker, type ProposedTag, type Rate } from "./schema";
 
@@ -166,21 +167,6 @@ export interface Rejection {
   contextHash: string;
 }
 
-/** How much of two sets of stretches is common to both, as a part of what either covers, 0 … 1. */
-export function overlap(a: readonly Stretch[], b: readonly Stretch[]): number {
-  const length = (all: readonly Stretch[]) => all.reduce((sum, { start, end }) => sum + end - start, 0);
-  let common = 0;
-  for (const one of a) {
-    for (const other of b)
-      common += Math.max(0, Math.min(one.end, other.end) - Math.max(one.start, other.start));
-  }
-  const either = length(a) + length(b) - common;
-  return either === 0 ? 0 : common / either;
-}
-
-/** From here on two suggestions are about the same words, and a passage is what was to be suggested. */
-export const SAME_WORDS = 0.5;
-
 /**
  * The rejection that holds for a proposal: the same words between the same words anywhere, the same words in the same
  * source, or (an engine that has learned draws its lines elsewhere) mostly the same stretch of the same version.
@@ -198,16 +184,6 @@ export function rejectionOf(
         (old.versionId === place.versionId && overlap(old.segments, proposal.segments) >= SAME_WORDS),
     ) ?? null
   );
-}
-
-/** Whether a person marked these words already. */
-export function isMarked(segments: readonly Stretch[], passages: readonly (readonly Stretch[])[]): boolean {
-  return passages.some((passage) => overlap(segments, passage) >= SAME_WORDS || covers(passage, segments));
-}
-
-/** A long passage of a person's own over a short suggestion says that it was seen. */
-function covers(passage: readonly Stretch[], segments: readonly Stretch[]): boolean {
-  return segments.every((one) => passage.some((by) => by.start <= one.start && one.end <= by.end));
 }
 
 /** From so many decisions on a share is shown. */

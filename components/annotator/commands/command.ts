@@ -13,7 +13,7 @@ export type Need = "passage" | "words" | "find";
 export interface Command {
   id: string;
   name: string;
-  group: "Move" | "Select" | "Tag" | "Passages" | "Edges" | "Work";
+  group: "Move" | "Select" | "Tag" | "Passages" | "Suggestions" | "Edges" | "Work";
   scope: Scope;
   keys: readonly string[];
   /** where the platform's habits differ */

@@ -1,3 +1,4 @@
+import { SUGGESTION_COMMANDS } from "../suggestions/suggestion-commands";
 import type { Command, Scope } from "./command";
 import { EDGE_COMMANDS } from "./edge-commands";
 import { DEFAULT_KEYS, type Keymap, keysOf, presses } from "./keymap";
@@ -9,6 +10,7 @@ import { WORK_COMMANDS } from "./work-commands";
 export const COMMANDS: readonly Command[] = [
   ...TAG_COMMANDS,
   ...PASSAGE_COMMANDS,
+  ...SUGGESTION_COMMANDS,
   ...EDGE_COMMANDS,
   ...MOVE_COMMANDS,
   ...WORK_COMMANDS,

@@ -14,7 +14,15 @@ import { isMac } from "./keyboard";
 import { DEFAULT_KEYS, keysOf } from "./keymap";
 import { changeKeys, keymapStore } from "./keymap-store";
 
-const GROUPS: readonly Command["group"][] = ["Tag", "Passages", "Edges", "Work", "Move", "Select"];
+const GROUPS: readonly Command["group"][] = [
+  "Tag",
+  "Passages",
+  "Suggestions",
+  "Edges",
+  "Work",
+  "Move",
+  "Select",
+];
 
 /** Every key there is, by what it does; and each can be set to another. */
 export function KeysSheet({ ws }: { ws: Workspace }) {

@@ -1,6 +1,7 @@
 import { announce } from "@/components/ui/announcer";
 import { nextFound, openFind } from "../find/find";
 import { NO_FILTER } from "../passages/filter";
+import { unchoose } from "../suggestions/actions";
 import type { Workspace } from "../workspace";
 import type { Command } from "./command";
 import { closeDraft, select } from "./draft-actions";
@@ -16,6 +17,7 @@ function stepBack(ws: Workspace): void {
   } else if (find) ws.store.set({ find: null });
   else if (caret && caret.anchor !== caret.focus) select(ws, { anchor: caret.focus, focus: caret.focus });
   else if (selected) ws.store.set({ selected: null });
+  else if (ws.store.get().suggested.chosen) unchoose(ws);
   else ws.store.set({ filter: NO_FILTER });
 }
 

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { SaveStatus } from "@/components/ui/status";
 import { useStore } from "../store";
+import { SuggestionPanel } from "../suggestions/suggestion-panel";
 import { LostChanges } from "../sync/lost-changes";
 import { syncState } from "../sync/outbox";
 import { TagForm } from "../tagging/tag-form";
@@ -68,6 +69,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
         </div>
         <div className={cx("flex min-h-0 grow flex-col", isOpen ? "" : "max-lg:hidden")}>
           <LostChanges ws={ws} />
+          <SuggestionPanel ws={ws} />
           {count === 0 ? <Empty /> : null}
           <PassageCards ws={ws} />
         </div>

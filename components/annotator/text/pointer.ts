@@ -2,6 +2,7 @@ import { choose } from "../commands/choose";
 import { select } from "../commands/draft-actions";
 import { passes } from "../passages/filter";
 import { passagesAt } from "../passages/passage-list";
+import { chooseSuggestionAt } from "../suggestions/actions";
 import type { Workspace } from "../workspace";
 import { type Caret, selectionOf } from "./caret";
 import { offsetAt, offsetAtPoint, type TextDom } from "./text-dom";
@@ -64,7 +65,7 @@ export function listenToPointer(ws: Workspace, dom: TextDom, mark: HTMLElement):
     if (here.length > 1 && offset !== null) {
       ws.store.set({ sheet: { kind: "choose", ids: here.map(({ id }) => id), at: offset } });
     } else if (only) choose(ws, only.id);
-    else ws.store.set({ selected: null });
+    else if (offset === null || !chooseSuggestionAt(ws, offset)) ws.store.set({ selected: null });
   }
 
   function onPointerMove(event: PointerEvent): void {

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { EdgeHandles } from "../handles/edge-handles";
 import { OverlapChooser } from "../passages/overlap-chooser";
+import { startSuggestionPainter } from "../suggestions/painter";
 import type { Workspace } from "../workspace";
 import { canHighlight, startPainter } from "./highlight-painter";
 import { listenToPointer } from "./pointer";
@@ -19,7 +20,7 @@ export function SourceText({ ws }: { ws: Workspace }) {
     const dom = { root: root.current, groups: ws.groups };
     ws.view = { ...createView(ws, dom, mark.current), revealCard: ws.view?.revealCard ?? (() => {}) };
     const stops = [listenToPointer(ws, dom, mark.current), watchGroups(ws, root.current)];
-    if (canHighlight()) stops.push(startPainter(ws, dom));
+    if (canHighlight()) stops.push(startPainter(ws, dom), startSuggestionPainter(ws, dom));
     else ws.store.set({ isPlain: true });
     return () => {
       for (const stop of stops) stop();

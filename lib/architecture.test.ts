@@ -31,6 +31,7 @@ const DOMAINS = [
 ];
 const DOMAIN_FILES = "schema rules policy queries public commands actions jobs".split(" ");
 const ROOMS = new Set([
+  "lib/passage/anchoring",
   "lib/suggestion/engine",
   "lib/summary/text",
   "lib/transfer/formats",

@@ -164,11 +164,12 @@ function thatAfter(
 
 /** "was told", "is expected": the subject did not speak. */
 export function isPassive(doc: Doc, cue: Cue): boolean {
+  // "when asked whether", "once told that"
+  if (/^(?:when|if|once|unless|until)$/.test(doc.tokens[cue.first - 1]?.lower ?? "")) return true;
   let k = cue.first - 1;
   while (k >= 0 && (doc.tokens[k]?.pos === "ADV" || doc.tokens[k]?.lower === "not")) k--;
   const word = doc.tokens[k]?.lower ?? "";
-  // "when asked whether", "once told that": so is a participle behind a conjunction.
-  if (cue.shared && /^(?:when|if|once|unless|until|though|although|as)$/.test(word)) return true;
+  if (cue.shared && /^(?:though|although|as)$/.test(word)) return true;
   return /^(?:is|was|are|were|be|been|being|am|'re|got|get)$/.test(word);
 }
 
@@ -352,8 +353,8 @@ function leaves(doc: Doc, k: number, nominal: boolean, sentence: Sentence): bool
   )
     return true;
   if (token.text !== ",") return false;
-  if (/^(?:but|though|although|while|yet|even)$/.test(next.lower)) return true;
-  if (next.lower === "and") return verbFollows(doc, k + 2, sentence);
+  if (/^(?:though|although|while|even)$/.test(next.lower)) return true;
+  if (/^(?:and|but|yet)$/.test(next.lower)) return verbFollows(doc, k + 2, sentence);
   return nominal && /^(?:which|who|whom|whose|the|a|an)$/.test(next.lower);
 }
 
@@ -366,8 +367,11 @@ function coordinate(tokens: readonly Token[], other: Cue, cue: Cue): number | un
   let k = other.clauseFirst - 1;
   const before = tokens[k];
   const at = tokens[other.clauseFirst];
-  if (other.form === "ing" && other.shared)
+  if (other.form === "ing" && other.shared) {
+    // "… “the old bridge,” referring to": the comma stands inside the marks.
+    if (/^["”’]$|^''$/.test(before?.text ?? "") && tokens[k - 1]?.text === ",") return other.clauseFirst;
     return before?.text === "," || before?.text === "—" ? k : undefined;
+  }
   if (other.shared && at?.pos === "CCONJ") {
     if (other.form !== cue.form && cue.form !== "ing") return undefined;
     return before?.text === "," ? k : other.clauseFirst;

@@ -203,6 +203,7 @@ function readCue(
   if (found.form === "ing") {
     const participle =
       atStart ||
+      inQuote(before) ||
       prior?.text === "," ||
       prior?.pos === "ADP" ||
       prior?.pos === "SCONJ" ||

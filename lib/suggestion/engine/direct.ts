@@ -93,7 +93,10 @@ export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
   const close = quoteBefore(r, cue.clauseFirst);
   const wide = close < 0 ? widely(r, cue) : undefined;
   const q = wide?.q ?? close;
-  const subject = wide?.subject ?? cue.subject;
+  // With a comma in it, it is a name and what its bearer does; else the name stands at the end.
+  const described =
+    wide && r.doc.tokens.slice(wide.subject.first, wide.subject.last).some((t) => t.text === ",");
+  const subject = described ? wide.subject : (cue.subject ?? wide?.subject);
   const range = r.ranges[q];
   const quote = r.quotes[q];
   if (!range || !quote || cue.relative || !cue.verb.frames.has("Q")) return false;

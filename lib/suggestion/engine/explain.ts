@@ -7,6 +7,8 @@ import { ruleOf } from "./trust";
 import type { Sentiment } from "./types";
 
 const LONGEST_NAME = 60;
+/** A longer phrase is given by its name alone. */
+const LONGEST_MENTION = 40;
 
 function words(doc: Doc, run: Run): string {
   const text = doc.text
@@ -45,7 +47,10 @@ export function explain(
     return `${a.cue ? `“${cue}”` : "a quoted sentence"}; ${speaker.name} spoke last${relayed}`;
   if (speaker.ground === "introduced") return `a quoted sentence; the one before is about ${speaker.name}`;
   if (speaker.ground === "shared") return `“${cue}”, and ${speaker.name} is the subject${relayed}`;
-  const mention = speaker.mention ? words(doc, speaker.mention) : speaker.name;
+  const full = speaker.mention ? words(doc, speaker.mention) : speaker.name;
+  const mention = full.length > LONGEST_MENTION ? speaker.name : full;
+  if (speaker.ground === "pronoun" && /ing$/.test(cue))
+    return `“${cue}”, and “${mention}” is the subject, read as ${speaker.name}${relayed}`;
   const where = speaker.mention ? `, ${distance(doc, a, speaker.mention)}` : "";
   const report =
     cue === ":" || cue === ""

@@ -225,6 +225,9 @@ function mendTags(tokens: Token[], first: number, last: number): void {
       /^(?:VERB|ADJ|ADV|ADP)$/.test(token.pos)
     )
       if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && tokens[i + 1]?.pos === "PROPN") token.pos = "PROPN";
+    // "Theresa May said": a month has no verb.
+    if (token?.text === "May" && before?.pos === "PROPN" && tokens[i + 1]?.pos === "VERB")
+      token.pos = "PROPN";
     if (!token || before?.pos !== "PROPN" || !/^\p{Lu}\p{Ll}/u.test(token.text)) continue;
     if (
       token.pos === "VERB" ||

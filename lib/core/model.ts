@@ -13,6 +13,8 @@ export interface ModelSettings {
   tokensPerDay: number;
   /** longer texts are left to the built-in engine; UTF-16 code units */
   maxCharacters: number;
+  /** before the second try; four times as long before the third */
+  pauseMs: number;
 }
 
 const schema = z.object({
@@ -45,6 +47,7 @@ export function modelSettings(
     requestsPerDay: set.SUGGESTION_MODEL_REQUESTS_PER_DAY,
     tokensPerDay: set.SUGGESTION_MODEL_TOKENS_PER_DAY,
     maxCharacters: set.SUGGESTION_MODEL_MAX_CHARACTERS,
+    pauseMs: 250,
   };
 }
 
@@ -89,7 +92,7 @@ export async function complete(
     } catch (error) {
       const known = error instanceof ModelError ? error : new ModelError("it could not be reached", true);
       if (!known.isWorthAnotherTry || attempt >= MOST_TRIES) throw known;
-      await pause(Math.min(LONGEST_PAUSE, Math.max(known.retryAfter, 250 * 4 ** (attempt - 1))));
+      await pause(Math.min(LONGEST_PAUSE, Math.max(known.retryAfter, settings.pauseMs * 4 ** (attempt - 1))));
     }
   }
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { MethodText } from "@/components/record/method";
 import { PageHead } from "@/components/record/page-head";
+import { MethodFigures } from "@/components/suggestion/method-figures";
 import { site } from "@/lib/core/env";
 import { countRecord } from "@/lib/publication/public";
+import { suggestionFigures } from "@/lib/suggestion/public";
 
 export const metadata: Metadata = {
   title: "How we work",
@@ -20,6 +22,7 @@ export default async function MethodPage() {
         </p>
       </PageHead>
       <MethodText counts={await countRecord()} siteName={site().SITE_NAME} />
+      <MethodFigures figures={await suggestionFigures()} on={new Date()} />
     </>
   );
 }

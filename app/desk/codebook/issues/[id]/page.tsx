@@ -4,6 +4,7 @@ import { EntryPassages } from "@/components/codebook/entry-passages";
 import { MergedEntries } from "@/components/codebook/merged-entries";
 import { mergedFacts } from "@/components/codebook/merged-facts";
 import { IssueForm } from "@/components/issue/issue-form";
+import { HowRight } from "@/components/suggestion/how-right";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { isUuid } from "@/lib/core/id";
@@ -12,6 +13,7 @@ import { canMergeIssues } from "@/lib/issue/policy";
 import { findIssue, listIssuesForPicker } from "@/lib/issue/queries";
 import { placesFor } from "@/lib/issue/rules";
 import { passagesNaming } from "@/lib/passage/queries";
+import { issueFigures } from "@/lib/suggestion/queries";
 import { unmergeIssueAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Issue" };
@@ -53,6 +55,7 @@ export default async function IssuePage(props: { params: Promise<{ id: string }>
             canUndo={canMerge}
             unmerge={unmergeIssueAction}
           />
+          <HowRight figures={await issueFigures(actor, id)} what="issue" />
         </div>
         <section aria-label="Passages" className="grid content-start gap-4">
           <h2 className="font-serif text-lg font-semibold">Passages</h2>

@@ -4,6 +4,7 @@ import { EntryPassages } from "@/components/codebook/entry-passages";
 import { MergedEntries } from "@/components/codebook/merged-entries";
 import { mergedFacts } from "@/components/codebook/merged-facts";
 import { SpeakerForm } from "@/components/speaker/speaker-form";
+import { HowRight } from "@/components/suggestion/how-right";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { isUuid } from "@/lib/core/id";
@@ -11,6 +12,7 @@ import { editorPage } from "@/lib/core/session";
 import { passagesNaming } from "@/lib/passage/queries";
 import { canMergeSpeakers } from "@/lib/speaker/policy";
 import { findSpeaker } from "@/lib/speaker/queries";
+import { speakerFigures } from "@/lib/suggestion/queries";
 import { unmergeSpeakerAction } from "../../actions";
 
 export const metadata: Metadata = { title: "Speaker" };
@@ -49,6 +51,7 @@ export default async function SpeakerPage(props: { params: Promise<{ id: string 
             canUndo={canMerge}
             unmerge={unmergeSpeakerAction}
           />
+          <HowRight figures={await speakerFigures(actor, id)} what="speaker" />
         </div>
         <section aria-label="Passages" className="grid content-start gap-4">
           <h2 className="font-serif text-lg font-semibold">Passages</h2>

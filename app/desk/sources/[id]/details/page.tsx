@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DetailsForm } from "@/components/source/details-form";
 import { VersionFacts } from "@/components/source/version-facts";
+import { SourceSuggestions } from "@/components/suggestion/source-suggestions";
 import { PageHeader } from "@/components/ui/page-header";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
 import { findSource } from "@/lib/source/queries";
+import { latestRun, sourceFigures } from "@/lib/suggestion/queries";
 
 export const metadata: Metadata = { title: "Source details" };
 
@@ -16,11 +18,16 @@ export default async function SourceDetailsPage(props: { params: Promise<{ id: s
   const found = isUuid(id) ? await findSource(actor, id) : null;
   if (!found) notFound();
   const { source, versions } = found;
+  const [figures, run] = await Promise.all([
+    sourceFigures(actor, id),
+    versions[0] ? latestRun(versions[0].id) : null,
+  ]);
   return (
     <>
       <PageHeader title={source.title} back={{ href: `/desk/sources/${id}`, label: "Read and tag" }} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <DetailsForm source={source} />
+        <SourceSuggestions figures={figures} run={run} />
         <VersionFacts sourceId={id} versions={versions} />
       </div>
     </>

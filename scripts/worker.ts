@@ -7,6 +7,7 @@ import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
 import { catchUp, readVersion } from "@/lib/suggestion/jobs";
+import { onPublicationDue } from "@/lib/publication/jobs";
 import { onPassageChanged } from "@/lib/summary/jobs";
 import { logins } from "../prisma/roles";
 
@@ -15,6 +16,7 @@ const handlers: JobHandlers = {
   "passage.changed": onPassageChanged,
   "version.captured": (payload) => readVersion(payload),
   "suggestions.catch_up": catchUp,
+  "publication.due": onPublicationDue,
   "audit.anchor": writeAuditAnchor,
   ...accountJobs,
 };

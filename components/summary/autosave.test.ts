@@ -29,7 +29,7 @@ function server() {
       if (fault === "before") return { kind: "away" };
       const earlier = done.get(input.mutation);
       if (earlier === undefined && input.rev !== state.rev) {
-        const current: SummaryText = { ...state, state: "draft", updatedAt: "" };
+        const current: SummaryText = { ...state, state: "draft", updatedAt: "", correction: null };
         return { kind: "moved", current };
       }
       if (earlier === undefined) {
@@ -218,7 +218,14 @@ test("waits for the server before review, and says when a person has to decide",
   await refused;
 });
 
-const current = { headline: "H", doc: version("x").doc, rev: 3, state: "draft", updatedAt: "" };
+const current = {
+  headline: "H",
+  doc: version("x").doc,
+  rev: 3,
+  state: "draft",
+  updatedAt: "",
+  correction: null,
+};
 test.each<[number, unknown, SaveAnswer["kind"]]>([
   [200, { rev: 2 }, "saved"],
   [200, {}, "refused"],

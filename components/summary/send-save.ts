@@ -1,4 +1,10 @@
-import { docSchema, type SaveSummaryInput, SUMMARY_STATES, type SummaryText } from "@/lib/summary/schema";
+import {
+  correction,
+  docSchema,
+  type SaveSummaryInput,
+  SUMMARY_STATES,
+  type SummaryText,
+} from "@/lib/summary/schema";
 import type { SaveAnswer } from "./autosave";
 
 /** The most that a browser sends for a page that is being closed. */
@@ -41,11 +47,24 @@ export function answerOf(status: number, body: unknown): SaveAnswer {
 }
 
 function asText(current: unknown): SummaryText | null {
-  const { headline, doc, rev, state, updatedAt } = (current ?? {}) as Partial<
-    Record<keyof SummaryText, unknown>
-  >;
+  const {
+    headline,
+    doc,
+    rev,
+    state,
+    updatedAt,
+    correction: told,
+  } = (current ?? {}) as Partial<Record<keyof SummaryText, unknown>>;
   const text = docSchema.safeParse(doc);
   const known = SUMMARY_STATES.find((one) => one === state);
   if (!text.success || !known || typeof headline !== "string" || typeof rev !== "number") return null;
-  return { headline, doc: text.data, rev, state: known, updatedAt: String(updatedAt) };
+  const correcting = correction.safeParse(told);
+  return {
+    headline,
+    doc: text.data,
+    rev,
+    state: known,
+    updatedAt: String(updatedAt),
+    correction: correcting.success ? correcting.data : null,
+  };
 }

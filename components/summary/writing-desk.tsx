@@ -39,7 +39,7 @@ export interface WritingDeskProps {
   sources: WritingSource[];
   passages: EvidencePassage[];
   codebook: Codebook;
-  can: { save: boolean; submit: boolean; recall: boolean };
+  can: Record<"save" | "submit" | "recall" | "correct" | "abandon", boolean>;
   writableStates: SummaryState[];
 }
 

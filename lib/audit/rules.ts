@@ -122,12 +122,17 @@ export const ACTION_WORDS: Record<AuditAction, string> = {
   "summary.submitted": "submitted for review",
   "summary.recalled": "took back from review",
   "summary.revised": "made a new revision, since its evidence changed, of",
+  "summary.correcting": "opened a correction of",
+  "summary.correction_abandoned": "gave up the correction of",
   "review.approved": "approved",
   "review.changes_requested": "requested changes to",
   "comment.added": "commented on",
   "comment.resolved": "resolved a comment on",
   "comment.reopened": "reopened a comment on",
   "publication.published": "published",
+  "publication.scheduled": "set a time for publishing",
+  "publication.unscheduled": "took back the time for publishing",
+  "publication.not_published": "could not publish, at the time that was set,",
   "publication.withdrawn": "withdrew",
   "system.seeded": "put in the demo",
 };
@@ -151,7 +156,10 @@ export function eventWords(
       ? role
       : action.endsWith(".merged") && typeof into?.name === "string"
         ? `into ${into.name}`
-        : (text("note") ?? text("body") ?? (number("revision") ? `revision ${number("revision")}` : null));
+        : (text("note") ??
+          text("body") ??
+          text("reason") ??
+          (number("revision") ? `revision ${number("revision")}` : null));
   return {
     verb,
     subject: own || (action.startsWith("user.") && named === actorName) ? (own ? null : "themselves") : named,

@@ -22,7 +22,15 @@ export const AUDIT_ACTIONS = {
   source: ["source.imported", "source.changed", "source.read_again", "source.suggested"],
   suggestion: ["suggestion.rejected", "suggestion.restored"],
   passage: ["passage.created", "passage.changed", "passage.deleted", "passage.restored"],
-  summary: ["summary.created", "summary.saved", "summary.submitted", "summary.recalled", "summary.revised"],
+  summary: [
+    "summary.created",
+    "summary.saved",
+    "summary.submitted",
+    "summary.recalled",
+    "summary.revised",
+    "summary.correcting",
+    "summary.correction_abandoned",
+  ],
   review: [
     "review.approved",
     "review.changes_requested",
@@ -30,7 +38,13 @@ export const AUDIT_ACTIONS = {
     "comment.resolved",
     "comment.reopened",
   ],
-  publication: ["publication.published", "publication.withdrawn"],
+  publication: [
+    "publication.published",
+    "publication.scheduled",
+    "publication.unscheduled",
+    "publication.not_published",
+    "publication.withdrawn",
+  ],
   system: ["system.seeded"],
 } as const;
 

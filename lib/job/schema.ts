@@ -8,6 +8,8 @@ export const JOB_PAYLOADS = {
   "version.captured": z.object({ versionId: z.uuid() }),
   /** now and then: readings that were broken off or never begun are taken up, and decisions are learned from */
   "suggestions.catch_up": z.object({}),
+  /** the time that was set for a publication has come */
+  "publication.due": z.object({ summaryId: z.uuid(), publicationId: z.uuid() }),
   /** hourly: the head of the audit chain is written where the database cannot reach */
   "audit.anchor": z.object({}),
   /** nightly: answers to retries and sign-in attempts that nobody will ask for again */

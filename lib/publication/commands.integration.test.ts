@@ -185,7 +185,7 @@ describe("at the database itself, as the app's own role", () => {
       );
     });
     test("its end may be written: the control", async () => {
-      const statement = "update publication set withdrawn_at = now() where id = $1";
+      const statement = "update publication set withdrawn_at = now(), withdrawn_note = 'Why' where id = $1";
       expect(await answerOf("app", statement, [made.publicationId])).toBe("accepted");
     });
     test("evidence that its revision does not cite is not added to it", async () => {
@@ -224,7 +224,7 @@ describe("the role that reads for the public", () => {
     const hidden = await makeApproved();
     const { rows } = await asRole("owner", (client) =>
       client.query<{ name: string }>(
-        "select table_name as name from information_schema.views where table_schema = 'public'",
+        "select table_name as name from information_schema.views where table_schema = 'public' and table_name like 'record\\_%'",
       ),
     );
     const secret = hidden.source.title.split(" ").at(-1) ?? "";

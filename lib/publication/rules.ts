@@ -218,3 +218,15 @@ export function sentencesCiting(body: PublicationBody, passageId: string): { id:
     .filter(({ citations }) => citations.includes(passageId))
     .map((sentence) => ({ id: sentence.id, text: wordsOfSentence(sentence) }));
 }
+
+const MINUTE = 60_000;
+const YEAR = 366 * 24 * 60 * MINUTE;
+
+/** Why a time cannot be set for a publication; null when it can. */
+export function scheduleProblem(at: Date, now: Date): string | null {
+  const ahead = at.getTime() - now.getTime();
+  if (Number.isNaN(ahead)) return "Give a day and a time.";
+  if (ahead <= 0) return "This time has passed. Set a later one, or publish now.";
+  if (ahead > YEAR) return "A time can be set up to a year ahead.";
+  return null;
+}

@@ -77,3 +77,20 @@ export const publishInput = z.strictObject({
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type PublishInput = z.infer<typeof publishInput>;
+
+/** Publishing at a time: no sooner than in a minute, no later than in a year. */
+export const scheduleInput = publishInput.extend({ at: z.iso.datetime({ offset: true }) });
+export type ScheduleInput = z.infer<typeof scheduleInput>;
+
+export const MAX_WITHDRAWAL_NOTE = 2_000;
+export const withdrawInput = z.strictObject({
+  id: z.uuid(),
+  mutation: z.uuid(),
+  rev: z.int().min(1),
+  note: z
+    .string()
+    .trim()
+    .min(1, "Say why it is withdrawn: readers will see it.")
+    .max(MAX_WITHDRAWAL_NOTE, `At most ${MAX_WITHDRAWAL_NOTE} characters.`),
+});
+export type WithdrawInput = z.infer<typeof withdrawInput>;

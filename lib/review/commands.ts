@@ -3,7 +3,7 @@ import type { AuditEvent } from "@/lib/audit/schema";
 import type { Editor, Reviewer } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
-import { transition } from "@/lib/summary/rules";
+import { type Standing, transition } from "@/lib/summary/rules";
 import type { Doc, RevisionEvidence } from "@/lib/summary/schema";
 import { redFindings } from "@/lib/summary/text/check";
 import { plainText } from "@/lib/summary/text/plain";
@@ -42,7 +42,7 @@ async function giveVerdict(
         revision: subject.latest,
       });
     }
-    const step = transition(subject.state, verdict);
+    const step = transition(subject.state, verdict, subject.standing);
     if (!step) {
       throw new AppError(
         "conflict",
@@ -99,6 +99,7 @@ async function refuseRed(tx: Tx, id: string): Promise<void> {
 interface Subject {
   summary_id: string;
   state: Parameters<typeof transition>[0];
+  standing: Standing;
   number: number;
   latest: number;
   content_hash: string;
@@ -112,7 +113,7 @@ async function lockSubject(tx: Tx, revisionId: string): Promise<Subject> {
     select s.id from summary s join revision r on r.summary_id = s.id where r.id = ${revisionId}::uuid for update of s`);
   if (!locked) throw notFound("revision");
   const [subject] = await tx.$queryRaw<Subject[]>(Prisma.sql`
-    select r.summary_id, s.state::text as state, r.number, r.content_hash, live_content_hash(r.id) as live,
+    select r.summary_id, s.state::text as state, summary_standing(s.id) as standing, r.number, r.content_hash, live_content_hash(r.id) as live,
       (select max(number) from revision l where l.summary_id = r.summary_id) as latest,
       (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name))
         from revision_hands(r.id) h join user_account u on u.id = h.user_id) as hands

@@ -291,7 +291,17 @@ describe("submitting", () => {
 });
 
 describe("when evidence changes under review", () => {
-  const approve = (id: string) => writable().summary.update({ where: { id }, data: { state: "approved" } });
+  const approve = async (id: string) => {
+    const reviewer = await person("Dora", "reviewer");
+    const revision = await db.revision.findFirstOrThrow({
+      where: { summaryId: id },
+      orderBy: { number: "desc" },
+    });
+    const { id: revisionId, contentHash } = revision;
+    const review = { id: newId(), summaryId: id, revisionId, contentHash, verdict: "approve" as const };
+    await writable().review.create({ data: { ...review, reviewerId: reviewer.id } });
+    await writable().summary.update({ where: { id }, data: { state: "approved" } });
+  };
   const numbers = async (id: string) =>
     (await db.revision.findMany({ where: { summaryId: id }, orderBy: { number: "asc" } })).map(
       (one) => one.number,

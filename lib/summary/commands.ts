@@ -7,8 +7,17 @@ import { versionText } from "@/lib/passage/queries";
 import { verifyAnchor } from "@/lib/text/anchor";
 import type { Prisma } from "@/prisma/generated/client";
 import { canTake } from "./policy";
-import { citedEvidence, textOf } from "./queries";
-import { causeOf, contentHash, docChange, type SummaryVerb, statesFor, textHash, transition } from "./rules";
+import { citedEvidence, correctionOf, textOf } from "./queries";
+import {
+  causeOf,
+  contentHash,
+  docChange,
+  type Standing,
+  type SummaryVerb,
+  statesFor,
+  textHash,
+  transition,
+} from "./rules";
 import {
   type CreateSummaryInput,
   type Doc,
@@ -165,20 +174,21 @@ export async function reviseForEvidence({
 }
 
 async function revise(tx: Tx, id: string, passageId: string, actorId: string) {
-  await tx.$queryRaw`select 1 from summary where id = ${id}::uuid for update`;
+  const standing = await lockSummary(tx, id);
   const summary = await loadText(tx, id);
-  const step = transition(summary.state, "revise");
+  const step = transition(summary.state, "revise", standing);
   const last = await tx.revision.findFirst({ where: { summaryId: id }, orderBy: { number: "desc" } });
   if (!step || !last) return null;
   const doc = last.doc as unknown as Doc;
+  const words = { headline: last.headline, doc, correction: correctionOf(last) };
   await holdStill(tx, doc);
   const evidence = await citedEvidence(WATCH, doc, tx);
-  if (hashOf({ headline: last.headline, doc }, evidence) === last.contentHash) return null;
+  if (hashOf(words, evidence) === last.contentHash) return null;
   const who = await tx.user.findUniqueOrThrow({ where: { id: actorId }, select: { name: true } });
   const after = evidence.find((one) => one.id === passageId);
   const before = (last.evidence as unknown as RevisionEvidence).passages.find((one) => one.id === passageId);
   const cause = after ? causeOf(who.name, before, after) : `${who.name} changed a passage`;
-  const revision = await addRevision(tx, id, { headline: last.headline, doc }, evidence, cause, actorId);
+  const revision = await addRevision(tx, id, words, evidence, cause, actorId);
   await tx.summary.update({
     where: { id },
     data: { state: step.to, rev: { increment: 1 }, updatedAt: new Date() },
@@ -191,23 +201,23 @@ async function revise(tx: Tx, id: string, passageId: string, actorId: string) {
  * @param seen `rev` as the person saw it
  * @throws AppError not_found, stale, conflict (no such step from here), forbidden
  */
-async function takeStep(
+export async function takeStep(
   tx: Tx,
   actor: Editor,
   seen: { id: string; rev: number },
   verb: SummaryVerb,
 ): Promise<{ rev: number; state: SummaryState; from: SummaryState }> {
   const { id, rev } = seen;
-  await tx.$queryRaw`select 1 from summary where id = ${id}::uuid for update`;
+  const standing = await lockSummary(tx, id);
   const current = await loadText(tx, id);
-  const step = transition(current.state, verb);
+  const step = transition(current.state, verb, standing);
   if (current.rev !== rev || !step) throw moved(current, rev, verb);
   const contributors = await tx.summaryContributor.findMany({
     where: { summaryId: id },
     select: { userId: true },
   });
   const authors = contributors.map((one) => one.userId);
-  if (!canTake(actor, verb, { state: current.state, authors })) {
+  if (!canTake(actor, verb, { state: current.state, standing, authors })) {
     throw forbidden(
       step.by === "author"
         ? "Only someone who wrote this summary may do this."
@@ -234,7 +244,15 @@ function checkLength(doc: Doc): void {
 async function loadText(client: Pick<Tx, "summary"> | typeof db, id: string): Promise<SummaryText> {
   const row = await client.summary.findUnique({
     where: { id },
-    select: { headline: true, doc: true, rev: true, state: true, updatedAt: true },
+    select: {
+      headline: true,
+      doc: true,
+      rev: true,
+      state: true,
+      updatedAt: true,
+      correctionKind: true,
+      correctionNote: true,
+    },
   });
   if (!row) throw notFound("summary");
   return textOf(row);
@@ -250,8 +268,15 @@ function moved(current: SummaryText, seen: number, verb: SummaryVerb): AppError 
   return new AppError("conflict", message, { current });
 }
 
-/** @throws AppError invalid when a citation leads nowhere */
-async function replaceCitations(tx: Tx, summaryId: string, doc: Doc): Promise<void> {
+/** @returns what the public has of it. The row is locked until the transaction ends. */
+async function lockSummary(tx: Tx, id: string): Promise<Standing> {
+  const [row] = await tx.$queryRaw<{ standing: Standing }[]>`
+    select summary_standing(id) as standing from summary where id = ${id}::uuid for update`;
+  return row?.standing ?? "never";
+}
+
+/** The citations of the text as it stands now. @throws AppError invalid when a citation leads nowhere */
+export async function replaceCitations(tx: Tx, summaryId: string, doc: Doc): Promise<void> {
   const ids = citedPassages(doc);
   const before = await tx.citation.findMany({ where: { summaryId }, orderBy: { ordinal: "asc" } });
   if (before.map((one) => one.passageId).join() === ids.join()) return;
@@ -289,12 +314,11 @@ function refuseRed({ headline, doc }: SummaryText, evidence: EvidencePassage[]):
   throw new AppError("unprocessable", `${things} to be put right before review.`, { current: { findings } });
 }
 
-function hashOf(
-  { headline, doc }: Pick<SummaryText, "headline" | "doc">,
-  evidence: EvidencePassage[],
-): string {
+type Words = Pick<SummaryText, "headline" | "doc" | "correction">;
+
+function hashOf({ headline, doc, correction }: Words, evidence: EvidencePassage[]): string {
   return contentHash(
-    textHash(headline, doc),
+    textHash(headline, doc, correction),
     evidence.map((one) => ({ passageId: one.id, evidenceHash: one.deleted ? "deleted" : one.evidenceHash })),
   );
 }
@@ -303,7 +327,7 @@ function hashOf(
 async function addRevision(
   tx: Tx,
   summaryId: string,
-  text: Pick<SummaryText, "headline" | "doc">,
+  text: Words,
   evidence: EvidencePassage[],
   cause: string,
   createdById: string,
@@ -312,7 +336,7 @@ async function addRevision(
   const { _max } = await tx.revision.aggregate({ where: { summaryId }, _max: { number: true } });
   const number = (_max.number ?? 0) + 1;
   const hash = hashOf(text, evidence);
-  const { headline, doc } = text;
+  const { headline, doc, correction } = text;
   const snapshot = { passages: evidence } satisfies RevisionEvidence;
   await tx.revision.create({
     data: {
@@ -322,7 +346,9 @@ async function addRevision(
       headline,
       doc: json(doc),
       evidence: snapshot as unknown as Prisma.InputJsonObject,
-      textHash: textHash(headline, doc),
+      correctionKind: correction?.kind,
+      correctionNote: correction?.note,
+      textHash: textHash(headline, doc, correction),
       contentHash: hash,
       cause,
       createdById,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { actorFor } from "@/lib/core/session";
 import { canTake } from "./policy";
-import { SUMMARY_STATES } from "./schema";
+import { SUMMARY_STATES, type SummaryState } from "./schema";
 
 const person = (id: string, role: "editor" | "reviewer" | "admin") =>
   actorFor({ id, name: id, email: `${id}@example.org`, role });
@@ -12,7 +12,18 @@ const people = {
   tagger: person("tagger", "reviewer"),
   writingAdmin: person("writer", "admin"),
 };
-const standing = { authors: ["author", "writer"], hands: ["author", "writer", "tagger"] };
+const KNOWN: SummaryState[] = ["published", "correcting", "withdrawn"];
+const subject = (state: SummaryState) => ({
+  state,
+  standing:
+    state === "withdrawn"
+      ? ("withdrawn" as const)
+      : KNOWN.includes(state)
+        ? ("public" as const)
+        : ("never" as const),
+  authors: ["author", "writer"],
+  hands: ["author", "writer", "tagger"],
+});
 type Person = keyof typeof people;
 
 describe("who may take a step", () => {
@@ -32,19 +43,26 @@ describe("who may take a step", () => {
     ["approve", "approved", []],
     ["publish", "in_review", []],
     ["revise", "in_review", []],
+    ["schedule", "approved", ["author", "editor", "reviewer", "tagger", "writingAdmin"]],
+    ["correct", "published", ["author", "editor", "reviewer", "tagger", "writingAdmin"]],
+    ["abandon", "correcting", ["author", "writingAdmin"]],
+    ["withdraw", "published", ["reviewer", "tagger", "writingAdmin"]],
+    ["withdraw", "draft", []],
   ])("%s a summary that is %s", (verb, state, allowed) => {
-    const may = Object.entries(people).filter(([, actor]) => canTake(actor, verb, { state, ...standing }));
+    const may = Object.entries(people).filter(([, actor]) => canTake(actor, verb, subject(state)));
     expect(may.map(([name]) => name)).toEqual(allowed);
   });
 
   test("nobody approves while it is unknown who had a hand in it", () => {
-    expect(canTake(people.reviewer, "approve", { state: "in_review", authors: [] })).toBe(false);
+    expect(canTake(people.reviewer, "approve", { state: "in_review", standing: "never", authors: [] })).toBe(
+      false,
+    );
   });
 
   test("nothing but correction will touch what is published", () => {
     for (const state of SUMMARY_STATES.filter((one) => one === "published" || one === "withdrawn")) {
       for (const verb of ["save", "submit", "recall", "approve", "publish"] as const) {
-        expect(canTake(people.writingAdmin, verb, { state, ...standing })).toBe(false);
+        expect(canTake(people.writingAdmin, verb, subject(state))).toBe(false);
       }
     }
   });

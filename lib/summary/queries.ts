@@ -4,8 +4,10 @@ import { passagesById, passagesOfVersion } from "@/lib/passage/queries";
 import type { PassageView } from "@/lib/passage/schema";
 import { roleOn } from "@/lib/speaker/rules";
 import { foldName } from "@/lib/text/fold";
-import { Prisma } from "@/prisma/generated/client";
+import { Prisma, type PublicationKind } from "@/prisma/generated/client";
+import type { Standing } from "./rules";
 import type {
+  Correction,
   Doc,
   EvidencePassage,
   RevisionEvidence,
@@ -59,6 +61,7 @@ export async function listSummaries(
 export interface SummaryView extends SummaryText {
   id: string;
   createdAt: string;
+  standing: Standing;
   authors: { id: string; name: string }[];
   /** of the last submission or change of evidence, if there was any */
   revision: { number: number; cause: string; createdAt: string } | null;
@@ -83,9 +86,13 @@ export async function findSummary(_actor: Editor, id: string): Promise<SummaryVi
   if (!row) return null;
   const [revision] = row.revisions;
   const [review] = row.reviews;
+  const [stand] = await db.$queryRaw<
+    { standing: Standing }[]
+  >`select summary_standing(${id}::uuid) as standing`;
   return {
     ...textOf(row),
     id,
+    standing: stand?.standing ?? "never",
     createdAt: row.createdAt.toISOString(),
     authors: row.contributors.map(({ user }) => user),
     revision: revision ? { ...revision, createdAt: revision.createdAt.toISOString() } : null,
@@ -96,8 +103,19 @@ export async function findSummary(_actor: Editor, id: string): Promise<SummaryVi
   };
 }
 
+/** What a stored text or revision says of the correction that it is part of. */
+export function correctionOf(row: {
+  correctionKind: PublicationKind | null;
+  correctionNote: string;
+}): Correction | null {
+  const { correctionKind: kind, correctionNote: note } = row;
+  return kind && kind !== "first" ? { kind, note } : null;
+}
+
 /** A stored row as the text that screens merge with. */
 export function textOf(row: {
+  correctionKind: PublicationKind | null;
+  correctionNote: string;
   headline: string;
   doc: Prisma.JsonValue;
   rev: number;
@@ -112,6 +130,7 @@ export function textOf(row: {
     rev: row.rev,
     state: row.state,
     updatedAt: row.updatedAt.toISOString(),
+    correction: correctionOf(row),
   };
 }
 

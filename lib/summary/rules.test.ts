@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { causeOf, contentHash, docChange, statesFor, TRANSITIONS, textHash, transition } from "./rules";
+import {
+  causeOf,
+  contentHash,
+  docChange,
+  type Standing,
+  type SummaryVerb,
+  statesFor,
+  TRANSITIONS,
+  textHash,
+  transition,
+} from "./rules";
 import { type Doc, type EvidencePassage, SUMMARY_STATES, type SummaryState } from "./schema";
 
 const doc = (...words: string[]): Doc => ({
@@ -12,9 +22,11 @@ describe("hashes", () => {
     const shuffled = JSON.parse(
       '{"content":[{"content":[{"text":"x","type":"text"}],"type":"paragraph"}],"type":"doc"}',
     ) as Doc;
-    expect(textHash("H", doc("x"))).toBe(textHash("H", shuffled));
-    expect(textHash("H", doc("x"))).not.toBe(textHash("H", doc("y")));
-    expect(textHash("H", doc("x"))).not.toBe(textHash("G", doc("x")));
+    expect(textHash("H", doc("x"), null)).toBe(textHash("H", shuffled, null));
+    expect(textHash("H", doc("x"), null)).not.toBe(textHash("H", doc("y"), null));
+    expect(textHash("H", doc("x"), null)).not.toBe(textHash("G", doc("x"), null));
+    const told = (note: string) => textHash("H", doc("x"), { kind: "minor", note });
+    expect(new Set([textHash("H", doc("x"), null), told("a"), told("b")]).size).toBe(3);
   });
 
   test("the content's covers each passage, its evidence and the order", () => {
@@ -35,31 +47,68 @@ describe("hashes", () => {
 });
 
 describe("steps", () => {
-  test.each<[SummaryState, Parameters<typeof transition>[1], SummaryState | null]>([
-    ["draft", "submit", "in_review"],
-    ["draft", "approve", null],
-    ["draft", "publish", null],
-    ["in_review", "save", null],
-    ["in_review", "publish", null],
-    ["in_review", "approve", "approved"],
-    ["changes_requested", "submit", "in_review"],
-    ["changes_requested", "approve", null],
-    ["approved", "save", null],
-    ["approved", "revise", "in_review"],
-    ["approved", "publish", "published"],
-    ["published", "save", null],
-    ["withdrawn", "publish", null],
-  ])("%s, %s: %s", (from, verb, to) => expect(transition(from, verb)?.to ?? null).toBe(to));
-
-  test("one step a state and verb", () => {
-    expect(new Set(TRANSITIONS.map(({ from, verb }) => `${from} ${verb}`)).size).toBe(TRANSITIONS.length);
+  test.each<[SummaryState, SummaryVerb, Standing, SummaryState | null]>([
+    ["draft", "submit", "never", "in_review"],
+    ["draft", "approve", "never", null],
+    ["draft", "publish", "never", null],
+    ["draft", "withdraw", "never", null],
+    ["in_review", "save", "never", null],
+    ["in_review", "publish", "never", null],
+    ["in_review", "approve", "never", "approved"],
+    ["in_review", "recall", "never", "draft"],
+    ["in_review", "recall", "public", "correcting"],
+    ["in_review", "withdraw", "never", null],
+    ["in_review", "withdraw", "public", "withdrawn"],
+    ["changes_requested", "submit", "never", "in_review"],
+    ["changes_requested", "approve", "never", null],
+    ["changes_requested", "abandon", "never", null],
+    ["changes_requested", "abandon", "public", "published"],
+    ["approved", "save", "never", null],
+    ["approved", "revise", "never", "in_review"],
+    ["approved", "publish", "never", "published"],
+    ["approved", "schedule", "never", "scheduled"],
+    ["scheduled", "revise", "never", "in_review"],
+    ["scheduled", "unschedule", "never", "approved"],
+    ["scheduled", "publish", "never", "published"],
+    ["scheduled", "save", "never", null],
+    ["published", "save", "public", null],
+    ["published", "correct", "public", "correcting"],
+    ["published", "withdraw", "public", "withdrawn"],
+    ["correcting", "save", "public", "correcting"],
+    ["correcting", "publish", "public", null],
+    ["correcting", "abandon", "public", "published"],
+    ["correcting", "abandon", "withdrawn", "withdrawn"],
+    ["withdrawn", "publish", "withdrawn", null],
+    ["withdrawn", "correct", "withdrawn", "correcting"],
+    ["withdrawn", "withdraw", "withdrawn", null],
+  ])("%s, %s, %s: %s", (from, verb, standing, to) => {
+    expect(transition(from, verb, standing)?.to ?? null).toBe(to);
   });
 
-  test("only an approved summary is published, only by way of review", () => {
-    expect(TRANSITIONS.filter((one) => one.to === "published").map((one) => one.from)).toEqual(["approved"]);
-    expect(TRANSITIONS.filter((one) => one.to === "approved").map((one) => one.from)).toEqual(["in_review"]);
-    expect(statesFor("save")).toEqual(["draft", "changes_requested"]);
-    expect(SUMMARY_STATES).toContain("correcting");
+  test("one step a state, verb and standing", () => {
+    for (const standing of ["never", "public", "withdrawn"] as const) {
+      const steps = TRANSITIONS.filter((one) => one.standing?.includes(standing) ?? true);
+      expect(new Set(steps.map(({ from, verb }) => `${from} ${verb}`)).size).toBe(steps.length);
+    }
+  });
+
+  test("only what was approved is published, only by way of review", () => {
+    const from = (to: SummaryState, verb: SummaryVerb) =>
+      TRANSITIONS.filter((one) => one.to === to && one.verb === verb).map((one) => one.from);
+    expect(from("published", "publish")).toEqual(["approved", "scheduled"]);
+    expect(TRANSITIONS.filter((one) => one.to === "published").map((one) => one.verb)).toEqual(
+      expect.not.arrayContaining(["save", "submit", "approve", "correct"]),
+    );
+    expect(TRANSITIONS.filter((one) => one.to === "approved").map(({ from, verb }) => [from, verb])).toEqual([
+      ["in_review", "approve"],
+      ["scheduled", "unschedule"],
+    ]);
+    expect(statesFor("save")).toEqual(["draft", "changes_requested", "correcting"]);
+  });
+
+  test("every state is reached", () => {
+    const reached = new Set(TRANSITIONS.map((one) => one.to));
+    expect(SUMMARY_STATES.filter((state) => state !== "draft" && !reached.has(state))).toEqual([]);
   });
 });
 

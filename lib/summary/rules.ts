@@ -1,10 +1,10 @@
 import { canonicalJson, sha256 } from "@/lib/core/id";
 import { SENTIMENT_LABEL } from "@/lib/passage/schema";
-import type { Doc, DocBlock, EvidencePassage, SummaryState } from "./schema";
+import type { Correction, Doc, DocBlock, EvidencePassage, SummaryState } from "./schema";
 
-/** hex SHA-256 over headline and text. */
-export function textHash(headline: string, doc: Doc): string {
-  return sha256(canonicalJson({ headline, doc }));
+/** hex SHA-256 over headline and text, and over what the public is told of a correction: that is approved as well. */
+export function textHash(headline: string, doc: Doc, correction: Correction | null): string {
+  return sha256(canonicalJson(correction ? { headline, doc, correction } : { headline, doc }));
 }
 
 /**
@@ -19,7 +19,19 @@ export function contentHash(
   return sha256(hashOfText + evidence.map((one) => `\n${one.passageId}:${one.evidenceHash}`).join(""));
 }
 
-export type SummaryVerb = "save" | "submit" | "recall" | "revise" | "request_changes" | "approve" | "publish";
+export type SummaryVerb =
+  | "save"
+  | "submit"
+  | "recall"
+  | "revise"
+  | "request_changes"
+  | "approve"
+  | "schedule"
+  | "unschedule"
+  | "publish"
+  | "correct"
+  | "abandon"
+  | "withdraw";
 
 /**
  * Who may take a step: `editor` anyone at the desk; `author` whoever wrote part of the text; `reviewer` by role;
@@ -27,41 +39,89 @@ export type SummaryVerb = "save" | "submit" | "recall" | "revise" | "request_cha
  */
 export type Party = "editor" | "author" | "reviewer" | "second_person" | "evidence";
 
+/** What the public has of a summary: nothing yet, a publication that stands, or the notice that it was withdrawn. */
+export type Standing = "never" | "public" | "withdrawn";
+
 interface Transition {
   from: SummaryState;
   verb: SummaryVerb;
   to: SummaryState;
   by: Party;
+  /** where the step leads here only for a summary that stands so; any, when left out */
+  standing?: readonly Standing[];
 }
 
+const NEW: readonly Standing[] = ["never"];
+const KNOWN: readonly Standing[] = ["public", "withdrawn"];
+
 /**
- * Every step of a summary's life; what is not here is refused, at every entry. Text under review or approved is not
- * edited: it is recalled first, so that reviewers never read a moving text and an approval never outlives its words.
- * The steps of scheduled, correcting and withdrawn summaries come with corrections.
+ * Every step of a summary's life; what is not here is refused, at every entry, and by the database (allowed_moves in
+ * the migrations, compared with this table by a test). Text under review or approved is not edited: it is recalled
+ * first, so that reviewers never read a moving text and an approval never outlives its words. While a published
+ * summary is corrected its publication stands; withdrawing it is possible at any time.
  */
 export const TRANSITIONS: readonly Transition[] = [
   { from: "draft", verb: "save", to: "draft", by: "editor" },
   { from: "draft", verb: "submit", to: "in_review", by: "editor" },
-  { from: "in_review", verb: "recall", to: "draft", by: "author" },
+
+  { from: "in_review", verb: "recall", to: "draft", by: "author", standing: NEW },
+  { from: "in_review", verb: "recall", to: "correcting", by: "author", standing: KNOWN },
   { from: "in_review", verb: "revise", to: "in_review", by: "evidence" },
   { from: "in_review", verb: "request_changes", to: "changes_requested", by: "reviewer" },
   { from: "in_review", verb: "approve", to: "approved", by: "second_person" },
+  { from: "in_review", verb: "withdraw", to: "withdrawn", by: "reviewer", standing: ["public"] },
+
   { from: "changes_requested", verb: "save", to: "changes_requested", by: "editor" },
   { from: "changes_requested", verb: "submit", to: "in_review", by: "editor" },
-  { from: "approved", verb: "recall", to: "draft", by: "author" },
+  { from: "changes_requested", verb: "correct", to: "changes_requested", by: "editor", standing: KNOWN },
+  { from: "changes_requested", verb: "abandon", to: "published", by: "author", standing: ["public"] },
+  { from: "changes_requested", verb: "abandon", to: "withdrawn", by: "author", standing: ["withdrawn"] },
+  { from: "changes_requested", verb: "withdraw", to: "withdrawn", by: "reviewer", standing: ["public"] },
+
+  { from: "approved", verb: "recall", to: "draft", by: "author", standing: NEW },
+  { from: "approved", verb: "recall", to: "correcting", by: "author", standing: KNOWN },
   { from: "approved", verb: "revise", to: "in_review", by: "evidence" },
   { from: "approved", verb: "request_changes", to: "changes_requested", by: "reviewer" },
+  { from: "approved", verb: "schedule", to: "scheduled", by: "editor" },
   { from: "approved", verb: "publish", to: "published", by: "editor" },
+  { from: "approved", verb: "withdraw", to: "withdrawn", by: "reviewer", standing: ["public"] },
+
+  { from: "scheduled", verb: "recall", to: "draft", by: "author", standing: NEW },
+  { from: "scheduled", verb: "recall", to: "correcting", by: "author", standing: KNOWN },
+  { from: "scheduled", verb: "revise", to: "in_review", by: "evidence" },
+  { from: "scheduled", verb: "request_changes", to: "changes_requested", by: "reviewer" },
+  { from: "scheduled", verb: "unschedule", to: "approved", by: "editor" },
+  { from: "scheduled", verb: "publish", to: "published", by: "editor" },
+  { from: "scheduled", verb: "withdraw", to: "withdrawn", by: "reviewer", standing: ["public"] },
+
+  { from: "published", verb: "correct", to: "correcting", by: "editor" },
+  { from: "published", verb: "withdraw", to: "withdrawn", by: "reviewer" },
+
+  { from: "correcting", verb: "save", to: "correcting", by: "editor" },
+  { from: "correcting", verb: "submit", to: "in_review", by: "editor" },
+  { from: "correcting", verb: "correct", to: "correcting", by: "editor" },
+  { from: "correcting", verb: "abandon", to: "published", by: "author", standing: ["public"] },
+  { from: "correcting", verb: "abandon", to: "withdrawn", by: "author", standing: ["withdrawn"] },
+  { from: "correcting", verb: "withdraw", to: "withdrawn", by: "reviewer", standing: ["public"] },
+
+  { from: "withdrawn", verb: "correct", to: "correcting", by: "editor" },
 ];
 
 /** The step from a state by a verb, or null where there is none. */
-export function transition(from: SummaryState, verb: SummaryVerb): Transition | null {
-  return TRANSITIONS.find((one) => one.from === from && one.verb === verb) ?? null;
+export function transition(from: SummaryState, verb: SummaryVerb, standing: Standing): Transition | null {
+  return (
+    TRANSITIONS.find(
+      (one) =>
+        one.from === from &&
+        one.verb === verb &&
+        (one.standing === undefined || one.standing.includes(standing)),
+    ) ?? null
+  );
 }
 
 /** The states from which a verb leads on. */
 export function statesFor(verb: SummaryVerb): SummaryState[] {
-  return TRANSITIONS.filter((one) => one.verb === verb).map((one) => one.from);
+  return [...new Set(TRANSITIONS.filter((one) => one.verb === verb).map((one) => one.from))];
 }
 
 /** What a save did to the text: the blocks between those that stayed, enough to explain it and to undo it. */

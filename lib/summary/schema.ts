@@ -33,6 +33,23 @@ export const STATE_LABEL: Record<SummaryState, string> = {
   withdrawn: "Withdrawn",
 };
 
+/** How a later publication differs from the one before it, in the words that the public reads. */
+export const CORRECTION_KINDS = ["minor", "clarification", "correction"] as const;
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
+export const CORRECTION_LABEL: Record<CorrectionKind, string> = {
+  minor: "Minor change",
+  clarification: "Clarification",
+  correction: "Correction",
+};
+
+/** What is corrected and why: approved together with the text, and public. */
+export const MAX_CORRECTION_NOTE = 2_000;
+export const correction = z.strictObject({
+  kind: z.enum(CORRECTION_KINDS),
+  note: z.string().trim().min(1, "Say what changes and why: readers will see it.").max(MAX_CORRECTION_NOTE),
+});
+export type Correction = z.infer<typeof correction>;
+
 /** Where a link may lead: to the web or to an address for mail. */
 export function isLinkTarget(target: unknown): target is string {
   return typeof target === "string" && target.length <= 2_048 && /^(https?:\/\/|mailto:)\S/i.test(target);
@@ -100,6 +117,10 @@ export type CreateSummaryInput = z.infer<typeof createSummaryInput>;
 export const summaryRevInput = z.strictObject({ id: z.uuid(), mutation: z.uuid(), rev: z.int().min(1) });
 export type SummaryRevInput = z.infer<typeof summaryRevInput>;
 
+/** Opens a correction, or changes what is said about the one that is open. */
+export const correctInput = summaryRevInput.extend({ correction });
+export type CorrectInput = z.infer<typeof correctInput>;
+
 /** What the list of summaries is asked for; anything else in an address counts as not asked. */
 export const summaryFilter = z.object({
   q: z.string().trim().max(200).catch(""),
@@ -116,6 +137,8 @@ export interface SummaryText {
   rev: number;
   state: SummaryState;
   updatedAt: string;
+  /** of a correction that is under way */
+  correction: Correction | null;
 }
 
 /** The answer to any write but a stale one. */

@@ -2,9 +2,9 @@ import type { Admin } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import type { PassageView } from "@/lib/passage/schema";
-import { publish } from "@/lib/publication/commands";
+import { openCorrection, publish } from "@/lib/publication/commands";
 import { approve } from "@/lib/review/commands";
-import { createSummary, submitForReview } from "@/lib/summary/commands";
+import { createSummary, saveSummary, submitForReview } from "@/lib/summary/commands";
 import type { Doc } from "@/lib/summary/schema";
 import { type MadeSource, makeIssue, makePassage, makeSource, makeSpeaker, makeUser } from "../factories";
 
@@ -89,13 +89,31 @@ export async function latestRevision(
 }
 
 /** One sentence a passage, in one paragraph. */
-function docOf(passages: PassageView[]): Doc {
+function docOf(passages: PassageView[], word = "Point"): Doc {
   const content = passages.flatMap(({ id, segments }, at) => [
     {
       type: "text" as const,
-      text: `${at > 0 ? " " : ""}Point ${at + 1} was “${segments[0]?.exact}”, it was said.`,
+      text: `${at > 0 ? " " : ""}${word} ${at + 1} was “${segments[0]?.exact}”, it was said.`,
     },
     { type: "citation" as const, attrs: { passageId: id } },
   ]);
   return { type: "doc", content: [{ type: "paragraph", content }] };
+}
+
+/** The same, with a correction of its first word approved, not yet public. */
+export async function makeCorrected(
+  note = "The first word was another.",
+): Promise<Awaited<ReturnType<typeof makePublished>> & { corrected: UnderReview }> {
+  const made = await makePublished();
+  const { summaryId: id, writer, reviewer } = made;
+  const rev = async () => (await db.summary.findUniqueOrThrow({ where: { id } })).rev;
+  const correction = { kind: "correction" as const, note };
+  await openCorrection(writer, { id, mutation: newId(), rev: await rev(), correction });
+  const doc = docOf(made.passages, "Item");
+  await saveSummary(writer, { id, mutation: newId(), rev: await rev(), headline: made.headline, doc });
+  await submitForReview(writer, { id, mutation: newId(), rev: await rev() });
+  const corrected = { ...made, ...(await latestRevision(id)) };
+  const { revisionId, contentHash } = corrected;
+  await approve(reviewer, { id: newId(), revisionId, contentHash, note: "" });
+  return { ...made, corrected };
 }

@@ -2,7 +2,7 @@ import { sha256 } from "@/lib/core/id";
 import { evidenceHash } from "@/lib/passage/rules";
 import type { PassageView } from "@/lib/passage/schema";
 import { contentHash, textHash } from "@/lib/summary/rules";
-import type { Doc, RevisionEvidence } from "@/lib/summary/schema";
+import type { Correction, Doc, RevisionEvidence } from "@/lib/summary/schema";
 import { verifyAnchor } from "@/lib/text/anchor";
 import { type Check, rowsOf } from "./finding";
 
@@ -81,10 +81,17 @@ export const revisions: Check = {
       evidence: RevisionEvidence;
       text_hash: string;
       content_hash: string;
-    }>(client, "select id, headline, doc, evidence, text_hash, content_hash from revision order by id");
+      correction: Correction | null;
+    }>(
+      client,
+      `select id, headline, doc, evidence, text_hash, content_hash,
+        case when correction_kind is not null
+          then jsonb_build_object('kind', correction_kind, 'note', correction_note) end as correction
+      from revision order by id`,
+    );
     for await (const row of rows) {
       const where = `revision ${row.id}`;
-      if (textHash(row.headline, row.doc) !== row.text_hash) {
+      if (textHash(row.headline, row.doc, row.correction) !== row.text_hash) {
         yield { check: this.name, where, what: "its text has changed" };
       }
       const evidence = row.evidence.passages.map((passage) => ({

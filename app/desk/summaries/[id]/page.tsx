@@ -30,7 +30,11 @@ export default async function SummaryPage({ params, searchParams }: Props) {
     writingDesk(actor, summary.doc, wanted),
     listSpeakersForPicker(actor),
   ]);
-  const standing = { state: summary.state, authors: summary.authors.map((one) => one.id) };
+  const subject = {
+    state: summary.state,
+    standing: summary.standing,
+    authors: summary.authors.map((one) => one.id),
+  };
   return (
     <WritingDesk
       key={`${id} ${summary.state}`}
@@ -40,9 +44,11 @@ export default async function SummaryPage({ params, searchParams }: Props) {
       passages={desk.passages}
       codebook={{ speakers: speakers.map(({ id, name, aliases, kind }) => ({ id, name, aliases, kind })) }}
       can={{
-        save: canTake(actor, "save", standing),
-        submit: canTake(actor, "submit", standing),
-        recall: canTake(actor, "recall", standing),
+        save: canTake(actor, "save", subject),
+        submit: canTake(actor, "submit", subject),
+        recall: canTake(actor, "recall", subject),
+        correct: canTake(actor, "correct", subject),
+        abandon: canTake(actor, "abandon", subject),
       }}
       writableStates={statesFor("save")}
     />

@@ -14,12 +14,16 @@ export function screenOf(subject: ReviewSubject, actor: Actor, texts: Map<string
   const claims = sentencesOf(revision.doc).filter((sentence) => sentence.kind !== "heading");
   return {
     summaryId: subject.summaryId,
+    rev: subject.rev,
     state: subject.state,
+    standing: subject.standing,
+    scheduled: subject.scheduled,
     revision: {
       id: revision.id,
       number: revision.number,
       headline: revision.headline,
       contentHash: revision.contentHash,
+      correction: revision.correction,
     },
     current: subject.current,
     blocks: freezeBody(revision.doc).blocks,

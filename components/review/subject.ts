@@ -1,6 +1,7 @@
 import type { FrozenContext, PublicBlock } from "@/lib/publication/schema";
 import type { CommentView, ReviewView } from "@/lib/review/schema";
-import type { EvidencePassage, SummaryState } from "@/lib/summary/schema";
+import type { Standing } from "@/lib/summary/rules";
+import type { Correction, EvidencePassage, SummaryState } from "@/lib/summary/schema";
 
 /** A sentence's place in the revision's plain text: comments on a selection count from there. */
 export interface SentencePlace {
@@ -17,8 +18,20 @@ export interface EvidenceInContext {
 /** Everything the review screen shows. */
 export interface ReviewScreen {
   summaryId: string;
+  /** of the summary */
+  rev: number;
   state: SummaryState;
-  revision: { id: string; number: number; headline: string; contentHash: string };
+  standing: Standing;
+  /** when it will be published, if a time is set */
+  scheduled: { at: string; by: string } | null;
+  revision: {
+    id: string;
+    number: number;
+    headline: string;
+    contentHash: string;
+    /** what readers will be told of this correction */
+    correction: Correction | null;
+  };
   current: boolean;
   blocks: PublicBlock[];
   places: SentencePlace[];

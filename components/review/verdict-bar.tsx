@@ -1,17 +1,28 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { v7 as newId } from "uuid";
+import { CorrectButton } from "@/components/publication/correct-button";
+import { ScheduleButton } from "@/components/publication/schedule-button";
+import { WithdrawButton } from "@/components/publication/withdraw-button";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
+import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/core/action";
-import { publish } from "@/lib/publication/actions";
+import {
+  openCorrection,
+  publish,
+  schedulePublication,
+  unschedulePublication,
+  withdraw,
+} from "@/lib/publication/actions";
 import { approve, requestChanges } from "@/lib/review/actions";
+import type { SummaryState } from "@/lib/summary/schema";
 import type { ReviewScreen } from "./subject";
 import { useDraft } from "./use-draft";
 
@@ -37,7 +48,9 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
     router.refresh();
     return result?.ok ?? false;
   }
+  const seen = () => ({ id: screen.summaryId, mutation: newId(), rev: screen.rev });
   const verdict = { id, revisionId: revision.id, contentHash: revision.contentHash };
+  const publication = { id: publicationId, summaryId: screen.summaryId, contentHash: revision.contentHash };
 
   return (
     <section
@@ -53,7 +66,7 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-sm text-ink-soft">{stateInWords(screen)}</p>
         <div className="flex flex-wrap gap-2">
-          {(state === "in_review" || state === "approved") && !screen.obstacle && (
+          {IN_HAND.includes(state) && !screen.obstacle && (
             <RequestChanges
               revisionId={revision.id}
               isPending={isPending}
@@ -70,20 +83,45 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
               Approve
             </Button>
           )}
+          {screen.standing === "public" && screen.isReviewer && (
+            <WithdrawButton
+              onWithdraw={(note) => run("Withdrawn from the record", () => withdraw({ ...seen(), note }))}
+            />
+          )}
+          {(state === "published" || state === "withdrawn") && (
+            <CorrectButton
+              label="Correct"
+              told={null}
+              onCorrect={async (correction) => {
+                const done = await run("The correction is open", () =>
+                  openCorrection({ ...seen(), correction }),
+                );
+                if (done) router.push(`/desk/summaries/${screen.summaryId}`);
+                return done;
+              }}
+            />
+          )}
           {state === "approved" && (
+            <ScheduleButton
+              onSchedule={(at) =>
+                run("The time is set", () => schedulePublication({ ...publication, id: newId(), at }))
+              }
+            />
+          )}
+          {state === "scheduled" && (
+            <Button
+              isPending={isPending}
+              onPress={() => void run("The time is taken back", () => unschedulePublication(seen()))}
+            >
+              Take back the time
+            </Button>
+          )}
+          {(state === "approved" || state === "scheduled") && (
             <Button
               variant="primary"
               isPending={isPending}
               isDisabled={!screen.current}
-              onPress={() =>
-                void run("Published", () =>
-                  publish({
-                    id: publicationId,
-                    summaryId: screen.summaryId,
-                    contentHash: revision.contentHash,
-                  }),
-                )
-              }
+              onPress={() => void run("Published", () => publish(publication))}
             >
               Publish
             </Button>
@@ -95,13 +133,27 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
   );
 }
 
-function stateInWords({ state, obstacle, reviews }: ReviewScreen): string {
+/** States in which a revision waits for a verdict, or for being published after one. */
+const IN_HAND: readonly SummaryState[] = ["in_review", "approved", "scheduled"];
+
+function stateInWords({ state, obstacle, reviews, scheduled }: ReviewScreen): ReactNode {
   const approval = reviews.find((review) => review.stands);
   switch (state) {
     case "in_review":
       return obstacle ?? "You had no hand in it: read the words behind each sentence, then decide.";
     case "approved":
       return `Approved by ${approval?.reviewer.name ?? "a reviewer"}. It can be published as it is.`;
+    case "scheduled":
+      return (
+        <>
+          Approved by {approval?.reviewer.name ?? "a reviewer"}. To be published on{" "}
+          {scheduled ? <Moment at={new Date(scheduled.at)} /> : "the day set"}, as {scheduled?.by} decided.
+        </>
+      );
+    case "correcting":
+      return "A correction is being written. It comes back here when it is submitted.";
+    case "withdrawn":
+      return "Withdrawn. Its public address says when and why.";
     case "changes_requested":
       return "Sent back to its authors. It returns here when they submit it again.";
     case "published":

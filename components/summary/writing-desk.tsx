@@ -4,13 +4,17 @@ import type { Editor } from "@tiptap/core";
 import { usePathname, useRouter } from "next/navigation";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
+import { CorrectButton } from "@/components/publication/correct-button";
 import { announce } from "@/components/ui/announcer";
 import { Button } from "@/components/ui/button";
+import { AlertDialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
+import type { ActionResult } from "@/lib/core/action";
+import { abandonCorrection, openCorrection } from "@/lib/publication/actions";
 import { recallSummaryAction, submitForReviewAction } from "@/lib/summary/actions";
 import type { SummaryView, WritingSource } from "@/lib/summary/queries";
-import type { Doc, EvidencePassage, SummaryState } from "@/lib/summary/schema";
+import type { Doc, EvidencePassage, SummaryRevInput, SummaryStand, SummaryState } from "@/lib/summary/schema";
 import { citedPassages, isEmptyDoc } from "@/lib/summary/text/blocks";
 import { type Finding, redFindings } from "@/lib/summary/text/check";
 import type { Version } from "@/lib/summary/text/merge";
@@ -121,18 +125,21 @@ export function WritingDesk(props: WritingDeskProps) {
     if (editor) showFinding(editor, finding);
   }
 
-  async function step(action: typeof submitForReviewAction) {
+  async function step(action: (input: SummaryRevInput) => Promise<ActionResult<SummaryStand>>) {
     setBusy(true);
     setProblem(null);
+    let isDone = false;
     try {
       await autosave?.saved();
       const done = await action({ id: summary.id, mutation: newId(), rev: autosave?.rev ?? summary.rev });
+      isDone = done.ok;
       if (done.ok || done.error.code === "stale") router.refresh();
       if (!done.ok) setProblem({ message: done.error.message, headline: done.error.fields?.headline });
     } catch {
       setProblem({ message: "The text has to be saved first. Look at what stands beside the headline." });
     }
     setBusy(false);
+    return isDone;
   }
 
   function submit() {
@@ -170,7 +177,30 @@ export function WritingDesk(props: WritingDeskProps) {
           summary={summary}
           canRecall={can.recall}
           isBusy={isBusy}
-          onRecall={() => step(recallSummaryAction)}
+          onRecall={() => void step(recallSummaryAction)}
+          actions={
+            <>
+              {can.correct ? (
+                <CorrectButton
+                  label={summary.correction ? "Say it otherwise" : "Correct"}
+                  told={summary.correction}
+                  onCorrect={(correction) => step((seen) => openCorrection({ ...seen, correction }))}
+                />
+              ) : null}
+              {can.abandon ? (
+                <AlertDialog
+                  title="Give this correction up?"
+                  trigger={<Button>Give it up</Button>}
+                  confirmLabel="Give it up"
+                  tone="danger"
+                  onConfirm={() => step(abandonCorrection)}
+                >
+                  The text is again the one that was published last. What was written stays in the log of
+                  activity.
+                </AlertDialog>
+              ) : null}
+            </>
+          }
         />
       )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">

@@ -1,6 +1,8 @@
 import type { Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
-import type { Doc, RevisionEvidence, SummaryState } from "@/lib/summary/schema";
+import { correctionOf } from "@/lib/summary/queries";
+import type { Standing } from "@/lib/summary/rules";
+import type { Correction, Doc, RevisionEvidence, SummaryState } from "@/lib/summary/schema";
 import { Prisma } from "@/prisma/generated/client";
 import type { CommentAnchor, CommentView, ReviewView } from "./schema";
 
@@ -30,13 +32,18 @@ export function reviewQueue(actor: Editor): Promise<QueueItem[]> {
       exists (select 1 from revision_hands(r.id) h where h.user_id = ${actor.id}::uuid) as mine
     from summary s
     join lateral (select * from revision r where r.summary_id = s.id order by r.number desc limit 1) r on true
-    where s.state in ('in_review', 'approved')
+    where s.state in ('in_review', 'approved', 'scheduled')
     order by r.created_at`);
 }
 
 export interface ReviewSubject {
   summaryId: string;
+  /** of the summary */
+  rev: number;
   state: SummaryState;
+  standing: Standing;
+  /** when it will be published, if a time is set */
+  scheduled: { at: string; by: string } | null;
   revision: {
     id: string;
     number: number;
@@ -46,6 +53,8 @@ export interface ReviewSubject {
     contentHash: string;
     cause: string;
     createdAt: Date;
+    /** what readers will be told of this correction */
+    correction: Correction | null;
   };
   /** false: a cited passage has changed since this revision was made, and a new revision is on its way */
   current: boolean;
@@ -59,7 +68,10 @@ export interface ReviewSubject {
 /** Everything on the review page of a summary; null for one that was never submitted. */
 export async function findReviewSubject(_actor: Editor, summaryId: string): Promise<ReviewSubject | null> {
   const [summary, revisions, comments, reviews] = await Promise.all([
-    db.summary.findUnique({ where: { id: summaryId }, select: { id: true, state: true } }),
+    db.summary.findUnique({
+      where: { id: summaryId },
+      include: { scheduled: { include: { scheduledBy: { select: { name: true } } } } },
+    }),
     db.revision.findMany({ where: { summaryId }, orderBy: { number: "desc" } }),
     db.comment.findMany({
       where: { summaryId },
@@ -81,10 +93,14 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
   ]);
   const [latest] = revisions;
   if (!summary || !latest) return null;
-  const [{ hands, hash }] = await liveState(latest.id);
+  const [{ hands, hash, standing }] = await liveState(latest.id);
+  const { scheduled } = summary;
   return {
     summaryId,
+    rev: summary.rev,
     state: summary.state,
+    standing,
+    scheduled: scheduled && { at: scheduled.at.toISOString(), by: scheduled.scheduledBy.name },
     revision: {
       id: latest.id,
       number: latest.number,
@@ -94,6 +110,7 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
       contentHash: latest.contentHash,
       cause: latest.cause,
       createdAt: latest.createdAt,
+      correction: correctionOf(latest),
     },
     current: hash === latest.contentHash,
     hands,
@@ -125,6 +142,7 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
 
 interface LiveState {
   hash: string;
+  standing: Standing;
   hands: { id: string; name: string }[];
 }
 
@@ -132,6 +150,7 @@ interface LiveState {
 async function liveState(revisionId: string): Promise<[LiveState]> {
   return db.$queryRaw<[LiveState]>(Prisma.sql`
     select live_content_hash(${revisionId}::uuid) as hash,
+      (select summary_standing(r.summary_id) from revision r where r.id = ${revisionId}::uuid) as standing,
       (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name) order by u.name)
         from revision_hands(${revisionId}::uuid) h join user_account u on u.id = h.user_id) as hands`);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CorrectionNotice } from "@/components/publication/correction-notice";
 import { ReviewWorkspace } from "@/components/review/review-workspace";
 import { screenOf } from "@/components/review/screen";
 import { VerdictList } from "@/components/review/verdict-list";
@@ -31,6 +32,7 @@ export default async function ReviewSummaryPage({ params }: Props) {
         back={{ href: "/desk/review", label: "Review" }}
         meta={`Revision ${subject.revision.number} · ${subject.revision.cause} · by ${subject.hands.map((person) => person.name).join(", ")}`}
       />
+      {subject.revision.correction && <CorrectionNotice correction={subject.revision.correction} />}
       <VerdictList reviews={subject.reviews} />
       <ReviewWorkspace
         screen={screenOf(subject, actor, new Map(texts))}

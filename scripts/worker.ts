@@ -6,8 +6,8 @@ import { writeAuditAnchor } from "@/lib/audit/jobs";
 import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
-import { catchUp, readVersion } from "@/lib/suggestion/jobs";
 import { onPublicationDue } from "@/lib/publication/jobs";
+import { catchUp, readVersion } from "@/lib/suggestion/jobs";
 import { onPassageChanged } from "@/lib/summary/jobs";
 import { logins } from "../prisma/roles";
 

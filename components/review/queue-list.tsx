@@ -1,6 +1,7 @@
 import { MessageSquare } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import type { QueueItem } from "@/lib/review/queries";
+import { STATE_LABEL } from "@/lib/summary/schema";
 
 const day = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -34,8 +35,8 @@ export function QueueList({ items }: { items: QueueItem[] }) {
               {item.passages} {item.passages === 1 ? "passage" : "passages"}
             </span>
             <time dateTime={item.submittedAt.toISOString()}>{day.format(item.submittedAt)}</time>
-            {item.state === "approved" ? (
-              <Badge tone="good">Approved</Badge>
+            {item.state !== "in_review" ? (
+              <Badge tone="good">{STATE_LABEL[item.state]}</Badge>
             ) : (
               <Badge tone={item.mine ? "neutral" : "accent"}>
                 {item.mine ? "For somebody else" : "For you"}

@@ -1,7 +1,7 @@
 "use server";
 
 import { runAction } from "@/lib/core/action";
-import { requireEditor } from "@/lib/core/session";
+import { requireEditor, requireReviewer } from "@/lib/core/session";
 import { correctInput, summaryRevInput } from "@/lib/summary/schema";
 import * as commands from "./commands";
 import { publishInput, scheduleInput, withdrawInput } from "./schema";
@@ -27,5 +27,5 @@ export async function abandonCorrection(input: unknown) {
 }
 
 export async function withdraw(input: unknown) {
-  return runAction(requireEditor, withdrawInput, input, commands.withdraw);
+  return runAction(requireReviewer, withdrawInput, input, commands.withdraw);
 }

@@ -65,7 +65,7 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-sm text-ink-soft">{stateInWords(screen)}</p>
-        <div className="flex flex-wrap gap-2">
+        <div className="ms-auto flex flex-wrap justify-end gap-2">
           {IN_HAND.includes(state) && !screen.obstacle && (
             <RequestChanges
               revisionId={revision.id}

@@ -1,11 +1,10 @@
 import { DateText } from "@/components/publication/date-text";
-import type { CorrectionKind, CorrectionLine } from "@/lib/publication/public";
+import type { ChangeKind, CorrectionLine } from "@/lib/publication/schema";
+import { CORRECTION_LABEL } from "@/lib/summary/schema";
 
-export const CORRECTION_LABEL: Record<CorrectionKind | "first", string> = {
+export const CHANGE_LABEL: Record<ChangeKind | "first", string> = {
   first: "First published",
-  minor: "Minor change",
-  clarification: "Clarification",
-  correction: "Correction",
+  ...CORRECTION_LABEL,
   withdrawn: "Withdrawn",
 };
 
@@ -16,7 +15,7 @@ export function CorrectionList({ lines }: { lines: CorrectionLine[] }) {
       {lines.map((line) => (
         <li key={`${line.slug} ${line.number} ${line.kind}`} className="space-y-1 py-4">
           <p className="text-sm text-ink-soft">
-            <strong className="font-semibold text-ink">{CORRECTION_LABEL[line.kind]}</strong> ·{" "}
+            <strong className="font-semibold text-ink">{CHANGE_LABEL[line.kind]}</strong> ·{" "}
             <DateText date={line.at} />
           </p>
           <p className="font-serif text-md font-semibold">

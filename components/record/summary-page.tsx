@@ -4,9 +4,17 @@ import { EvidenceList, EvidencePanels } from "@/components/publication/evidence-
 import { SummaryBody } from "@/components/publication/summary-body";
 import { count } from "@/components/publication/summary-list";
 import type { PublicSummary } from "@/lib/publication/public";
+import type { VersionLine } from "@/lib/publication/schema";
+import { CHANGE_LABEL } from "./correction-list";
 
 /** A published summary with the words behind it. */
-export function SummaryView({ summary, publishedAt }: { summary: PublicSummary; publishedAt: Date }) {
+export function SummaryView(props: {
+  summary: PublicSummary;
+  publishedAt: Date;
+  /** how it differs from the state before it */
+  change?: VersionLine;
+}) {
+  const { summary, publishedAt, change } = props;
   const { passages, body, headline } = summary;
   const isCorrected = summary.publishedAt.getTime() !== publishedAt.getTime();
   return (
@@ -22,6 +30,12 @@ export function SummaryView({ summary, publishedAt }: { summary: PublicSummary; 
           )}{" "}
           · rests on {count(passages.length, "passage")}, checked by a reviewer who wrote none of it
         </p>
+        {change?.note && (
+          <p className="border-s-4 border-accent ps-3 text-sm text-pretty whitespace-pre-line">
+            <strong className="font-semibold">{CHANGE_LABEL[change.kind]}</strong>,{" "}
+            <DateText date={change.publishedAt} />: {change.note}
+          </p>
+        )}
       </header>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <SummaryBody blocks={body.blocks} passages={passages} />

@@ -1,6 +1,6 @@
 import { DateText } from "@/components/publication/date-text";
-import type { VersionLine } from "@/lib/publication/public";
-import { CORRECTION_LABEL } from "./correction-list";
+import type { VersionLine } from "@/lib/publication/schema";
+import { CHANGE_LABEL } from "./correction-list";
 
 /** Every state that a summary was published in; shown once there is more than one. */
 export function Versions({ slug, lines, shown }: { slug: string; lines: VersionLine[]; shown: number }) {
@@ -14,7 +14,7 @@ export function Versions({ slug, lines, shown }: { slug: string; lines: VersionL
         {lines.map((line, i) => (
           <li key={line.number} className="py-2.5">
             <span className="text-ink-soft">
-              {CORRECTION_LABEL[line.kind]}, <DateText date={line.publishedAt} />
+              {CHANGE_LABEL[line.kind]}, <DateText date={line.publishedAt} />
             </span>
             {" · "}
             {line.number === shown ? (

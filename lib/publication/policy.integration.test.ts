@@ -11,7 +11,7 @@ import { asRole } from "@/prisma/testing/as-role";
 import { makeApproved, makeCorrected, makePublished, makeUnderReview } from "@/prisma/testing/review";
 import * as commands from "./commands";
 import { onPublicationDue } from "./jobs";
-import { findSummary, publicAddress } from "./public";
+import { findSummary, findWithdrawal, listCorrections, publicAddress } from "./public";
 
 afterAll(disconnect);
 
@@ -105,10 +105,11 @@ describe("withdrawing", () => {
     await commands.withdraw(reviewer, { ...(await step(id)), note });
     expect(await findSummary(slug)).toBeNull();
     expect(await publicAddress(id)).toBeNull();
-    const told = await record.query<{ slug: string; note: string }>(
-      Prisma.sql`select slug, note from record_withdrawal where summary_id = ${id}::uuid`,
-    );
-    expect(told).toEqual([{ slug, note }]);
+    expect(await findWithdrawal(slug)).toMatchObject({ headline: made.headline, note });
+    expect((await listCorrections()).find((line) => line.slug === slug)).toMatchObject({
+      kind: "withdrawn",
+      note,
+    });
     const correction = { kind: "correction" as const, note: "With the right tape." };
     await commands.openCorrection(writer, { ...(await step(id)), correction });
     await commands.abandonCorrection(writer, await step(id));

@@ -1,9 +1,19 @@
 import { record } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/id";
 import type { PassageKind } from "@/lib/passage/schema";
+import type { CorrectionKind } from "@/lib/summary/schema";
 import { Prisma } from "@/prisma/generated/client";
 import { sentencesCiting } from "./rules";
-import type { FrozenContext, FrozenSegment, PublicationBody, PublicPassage, PublicTag } from "./schema";
+import type {
+  CorrectionLine,
+  FrozenContext,
+  FrozenSegment,
+  PublicationBody,
+  PublicPassage,
+  PublicTag,
+  VersionLine,
+  Withdrawal,
+} from "./schema";
 
 /**
  * What the world sees: publications that stand now, through views that hold nothing else. Every function here answers
@@ -216,15 +226,6 @@ export interface PublicVersion extends PublicSummary {
   supersededAt: Date | null;
 }
 
-export interface VersionLine {
-  number: number;
-  kind: CorrectionKind | "first";
-  note: string;
-  publishedAt: Date;
-}
-
-export type CorrectionKind = "minor" | "clarification" | "correction" | "withdrawn";
-
 /** Every state of a summary that stands, newest first. */
 export function listVersions(slug: string): Promise<VersionLine[]> {
   return record.query<VersionLine>(Prisma.sql`
@@ -258,19 +259,17 @@ export async function findVersion(slug: string, number: number): Promise<PublicV
   };
 }
 
-export interface CorrectionLine {
-  slug: string;
-  headline: string;
-  kind: CorrectionKind;
-  number: number;
-  note: string;
-  at: Date;
-}
-
 /** Everything that was changed or withdrawn after it was published, newest first. */
 export function listCorrections(limit = 500): Promise<CorrectionLine[]> {
   return record.query<CorrectionLine>(Prisma.sql`
     select slug, headline, kind, number, note, at from record_correction order by at desc, id limit ${limit}`);
+}
+
+export async function findWithdrawal(slug: string): Promise<Withdrawal | null> {
+  const [row] = await record.query<Withdrawal>(
+    Prisma.sql`select headline, note, at from record_withdrawal where slug = ${slug}`,
+  );
+  return row ?? null;
 }
 
 /** How much the record holds. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PassageKind, Sentiment } from "@/lib/passage/schema";
+import type { CorrectionKind } from "@/lib/summary/schema";
 
 /** A published summary, frozen as blocks of sentences: what the public page draws. */
 export interface PublicRun {
@@ -94,3 +95,28 @@ export const withdrawInput = z.strictObject({
     .max(MAX_WITHDRAWAL_NOTE, `At most ${MAX_WITHDRAWAL_NOTE} characters.`),
 });
 export type WithdrawInput = z.infer<typeof withdrawInput>;
+
+export type ChangeKind = CorrectionKind | "withdrawn";
+
+export interface VersionLine {
+  number: number;
+  kind: CorrectionKind | "first";
+  note: string;
+  publishedAt: Date;
+}
+
+export interface CorrectionLine {
+  slug: string;
+  headline: string;
+  kind: ChangeKind;
+  number: number;
+  note: string;
+  at: Date;
+}
+
+/** What stands at the address of a summary that was withdrawn. */
+export interface Withdrawal {
+  headline: string;
+  note: string;
+  at: Date;
+}

@@ -17,17 +17,14 @@ const TEXT = "“The mill opens in spring,” said Orla Finch. “Nobody asked t
 let ana: Admin;
 let ben: Admin;
 let cleo: Admin;
-const sourceId = newId();
-const versionId = newId();
-const finch = newId();
-const mill = newId();
+const [sourceId, versionId] = [newId(), newId()];
+const [finch, mill] = [newId(), newId()];
 let opens: string;
 let asked: string;
 
 async function person(name: string, role: "editor" | "reviewer"): Promise<Admin> {
-  const user = { id: newId(), name, email: `${name.toLowerCase()}@example.org`, role };
-  await writable().user.create({ data: user });
-  return actorFor(user);
+  const data = { id: newId(), name, email: `${name.toLowerCase()}@example.org`, role };
+  return actorFor(await writable().user.create({ data }));
 }
 
 async function tag(

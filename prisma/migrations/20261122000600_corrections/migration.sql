@@ -191,11 +191,23 @@ end $$;
 create constraint trigger agrees after insert or update of withdrawn_at on publication
   deferrable initially deferred for each row execute function check_summary_agrees();
 
--- The public reads why something is no longer there.
+-- A withdrawal stays in the list of corrections when the summary comes back.
+create or replace view record_correction as
+  select p.id, p.number, v.slug, p.headline, p.kind::text as kind, p.note, p.published_at as at
+  from publication p join record_publication v on v.summary_id = p.summary_id
+  where p.kind <> 'first' and p.withdrawn_at is null
+  union all
+  select p.id, p.number, s.slug, p.headline, 'withdrawn', p.withdrawn_note, p.withdrawn_at
+  from publication p join summary_slug s on s.summary_id = p.summary_id and s.current
+  where p.withdrawn_at is not null
+    and not exists (select 1 from publication later where later.summary_id = p.summary_id
+      and later.withdrawn_at = p.withdrawn_at and later.number > p.number);
+
+-- At the address of what was withdrawn stands that it was, when and why: for every address it ever had.
 create view record_withdrawal as
-  select s.slug, p.summary_id, p.headline, p.withdrawn_at, p.withdrawn_note as note
+  select s.slug, p.headline, p.withdrawn_at as at, p.withdrawn_note as note
   from publication p
-  join summary_slug s on s.summary_id = p.summary_id and s.current
+  join summary_slug s on s.summary_id = p.summary_id
   where p.withdrawn_at is not null
     and p.number = (select max(number) from publication l where l.summary_id = p.summary_id);
 grant select on record_withdrawal to on_the_record_reader;

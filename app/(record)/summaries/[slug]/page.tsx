@@ -3,21 +3,26 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { SummaryView } from "@/components/record/summary-page";
 import { Versions } from "@/components/record/versions";
-import { findSummary, leadOf, listVersions } from "@/lib/publication/public";
+import { Withdrawn } from "@/components/record/withdrawn";
+import { findSummary, findWithdrawal, leadOf, listVersions } from "@/lib/publication/public";
 
 type Props = { params: Promise<{ slug: string }> };
 
 export const generateStaticParams = () => [];
 
-const summaryAt = cache(async (params: Props["params"]) => {
-  const summary = await findSummary((await params).slug);
-  if (!summary) notFound();
-  if (summary.moved) permanentRedirect(`/summaries/${summary.slug}`);
-  return summary;
+/** What stands at an address: a summary, or that it was withdrawn. */
+const foundAt = cache(async (params: Props["params"]) => {
+  const { slug } = await params;
+  const summary = await findSummary(slug);
+  if (summary?.moved) permanentRedirect(`/summaries/${summary.slug}`);
+  const withdrawal = summary ? null : await findWithdrawal(slug);
+  if (!summary && !withdrawal) notFound();
+  return { summary, withdrawal };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const summary = await summaryAt(params);
+  const { summary, withdrawal } = await foundAt(params);
+  if (!summary) return { title: `Withdrawn: ${withdrawal?.headline}`, robots: { index: false } };
   return {
     title: summary.headline,
     description: leadOf(summary.body).slice(0, 250) || undefined,
@@ -26,11 +31,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SummaryPage({ params }: Props) {
-  const summary = await summaryAt(params);
+  const { summary, withdrawal } = await foundAt(params);
+  if (!summary) return withdrawal && <Withdrawn withdrawal={withdrawal} />;
   const lines = await listVersions(summary.slug);
   return (
     <>
-      <SummaryView summary={summary} publishedAt={summary.firstPublishedAt} />
+      <SummaryView summary={summary} publishedAt={summary.firstPublishedAt} change={lines[0]} />
       <Versions slug={summary.slug} lines={lines} shown={summary.number} />
     </>
   );

@@ -203,7 +203,7 @@ function readCue(
   if (found.form === "ing") {
     const participle =
       atStart ||
-      inQuote(before) ||
+      (inQuote(before) && tokens[before - 1]?.text === ",") ||
       prior?.text === "," ||
       prior?.pos === "ADP" ||
       prior?.pos === "SCONJ" ||

@@ -94,7 +94,9 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   const range = r.ranges[q];
   if (start.opening === "quote" && r.isTitle(q)) return false;
   // Behind a comma or colon a quotation stands for itself, whatever follows it.
-  const apart = /^[,:]$/.test(r.mark(start.at - 1));
+  // … and so does one that a second reporting clause follows: “…,” added Torres.
+  const told = later.some((other) => other.clauseFirst === range?.last && r.lastMark(q) === ",");
+  const apart = told || /^[,:]$/.test(r.mark(start.at - 1));
   if (start.opening === "quote" && range && (range.last >= end || apart || r.isUtterance(q))) {
     const paragraph = r.paragraphOf(sentence);
     r.add(

@@ -5,9 +5,9 @@ import type { Editor } from "@/lib/core/actor";
 import { db, disconnect, writable } from "@/lib/core/db";
 import { type ModelSettings, modelSettings } from "@/lib/core/model";
 import { type MadeSource, makeIssue, makeSource, makeSpeaker, makeUser } from "@/prisma/factories";
-import { readVersion } from "./jobs";
-import { suggestionState } from "./queries";
-import type { SuggestionState } from "./schema";
+import { readVersion } from "../jobs";
+import { suggestionState } from "../queries";
+import type { SuggestionState } from "../schema";
 
 /** A stand-in for a model: each test says how it answers, and sees what it was asked. */
 type Answer = (request: Asked, response: ServerResponse) => void;

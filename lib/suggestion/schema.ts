@@ -5,7 +5,7 @@ export const SUGGESTION_ENGINES = ["built_in", "external"] as const;
 export type SuggestionEngine = (typeof SUGGESTION_ENGINES)[number];
 
 /** Below this an issue is not proposed: accepting takes over every tag that is. */
-export const LEAST_TAG_CONFIDENCE = 0.45;
+export const LEAST_TAG_CONFIDENCE = 0.6;
 
 /** Whom a suggestion names. `id` is null for somebody whom the codebook does not have. */
 export interface ProposedSpeaker {

@@ -4,8 +4,8 @@ import type { Workspace } from "../workspace";
 import { type Suggested, shownOnes, within } from "./suggested";
 
 /**
- * Draws suggestions under the passages, by highlights of their own: a dashed line above and below the words and no
- * ground, so that they differ from passages without colour too. Only for the groups near the viewport.
+ * Draws suggestions under the passages, by highlights of their own: a dashed line and no ground, so that they differ
+ * from passages without colour too. Only for the groups near the viewport.
  */
 export function startSuggestionPainter(ws: Workspace, dom: TextDom): () => void {
   const all = new Highlight();

@@ -8,34 +8,39 @@ import { GoTo } from "./commands/go-to";
 import { listenToKeys } from "./commands/keyboard";
 import { KeysSheet } from "./commands/keys-sheet";
 import { Palette } from "./commands/palette";
-import { replay } from "./commands/passage-actions";
 import { startFindPainter } from "./find/find";
 import { FindBar } from "./find/find-bar";
 import { PassagePanel } from "./passages/passage-panel";
 import type { AnnotatorData } from "./state";
 import { followSuggestions } from "./suggestions/follow";
+import { startKeeping } from "./sync/keeper";
+import { startLive } from "./sync/live";
 import { MergeDialog } from "./sync/merge-dialog";
+import { MovedDialog } from "./sync/moved-dialog";
 import { startSender } from "./sync/sender";
 import { isTouched } from "./tagging/draft";
 import { SourceText } from "./text/source-text";
 import { followKeyboard } from "./virtual-keyboard";
-import { createWorkspace, draftToKeep, recover, type Workspace } from "./workspace";
+import { createWorkspace, type Workspace } from "./workspace";
 
 /** The reading and tagging workspace over one version of a source. */
 export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode }) {
   const [ws] = useState(() => createWorkspace(data));
 
   useEffect(() => {
+    const keeping = startKeeping(ws);
+    const kept = keeping.takeUp();
     const stops = [
-      startSender(ws),
+      startSender(ws, () => kept.then(keeping.takeUp)),
+      startLive(ws),
       listenToKeys(ws),
       startFindPainter(ws),
       followSuggestions(ws),
       followKeyboard(),
-      keepWork(ws),
       followAddress(ws),
+      warnOfLoss(ws),
+      keeping.stop,
     ];
-    void recover(ws, (outbox) => replay(ws, outbox));
     return () => {
       for (const stop of stops) stop();
     };
@@ -53,28 +58,23 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
       <Palette ws={ws} />
       <GoTo ws={ws} />
       <MergeDialog ws={ws} />
+      <MovedDialog ws={ws} />
     </div>
   );
 }
 
-/** Keeps in the browser what the server does not have yet, and asks before leaving it behind. */
-function keepWork(ws: Workspace): () => void {
-  let { outbox, draft } = ws.store.get();
-  const unsubscribe = ws.store.subscribe(() => {
-    const next = ws.store.get();
-    if (next.outbox !== outbox) ws.storage?.save(next.outbox);
-    if (next.draft !== draft) ws.storage?.saveDraft(draftToKeep(ws));
-    ({ outbox, draft } = next);
+/** Asks before the page is left where this browser could not keep what is unsent, as in a private window. */
+function warnOfLoss(ws: Workspace): () => void {
+  let isKept = true;
+  void ws.queue?.written().then((written) => {
+    isKept = written;
   });
   function warn(event: BeforeUnloadEvent): void {
-    const now = ws.store.get();
-    if (now.outbox.length > 0 || (now.draft && isTouched(now.draft))) event.preventDefault();
+    const { outbox, draft } = ws.store.get();
+    if (!isKept && (outbox.length > 0 || (draft && isTouched(draft)))) event.preventDefault();
   }
   window.addEventListener("beforeunload", warn);
-  return () => {
-    unsubscribe();
-    window.removeEventListener("beforeunload", warn);
-  };
+  return () => window.removeEventListener("beforeunload", warn);
 }
 
 /** `#p-<id>` opens a passage, now and whenever the address changes. */

@@ -1,9 +1,10 @@
+import type { Presence } from "@/lib/core/presence";
 import type { Find } from "./find/find";
 import { type Filter, NO_FILTER } from "./passages/filter";
 import type { Named, PassageItem } from "./passages/item";
 import { type PassageList, passageList } from "./passages/passage-list";
 import { NOTHING_SUGGESTED, type Suggested } from "./suggestions/suggested";
-import { type History, NO_HISTORY } from "./sync/history";
+import { type History, type MovedSince, NO_HISTORY, type Reversible } from "./sync/history";
 import { NO_CHANGES, type Outbox } from "./sync/outbox";
 import type { Draft, DraftErrors } from "./tagging/draft";
 import { NO_RECENTS, type Recents, used } from "./tagging/recents";
@@ -17,7 +18,9 @@ export type Sheet =
   | { kind: "tag-all"; words?: string }
   | { kind: "merge"; id: string }
   /** which of several passages is meant, beside the words at `at` */
-  | { kind: "choose"; ids: string[]; at: number };
+  | { kind: "choose"; ids: string[]; at: number }
+  /** a step that cannot simply be taken back: others changed some of its passages since */
+  | { kind: "moved"; direction: "undo" | "redo"; step: Reversible; moved: readonly MovedSince[] };
 
 /** Everything that the annotator shows. The text itself never changes and is not in here. */
 export interface AnnotatorState {
@@ -45,10 +48,18 @@ export interface AnnotatorState {
   history: History;
   isOffline: boolean;
   isSignedOut: boolean;
+  /** whether changes of others come in */
+  isLive: boolean;
+  /** who else is here */
+  others: readonly Presence[];
 }
 
 export interface AnnotatorData {
   userId: string;
+  /** keys of what is kept in the browser: see sync/seal.ts */
+  seals: readonly string[];
+  /** how far the audit log went into what the page shows: the stream of changes begins there */
+  seq: string;
   sourceId: string;
   versionId: string;
   text: string;
@@ -90,6 +101,8 @@ export function initialState(
     history: NO_HISTORY,
     isOffline: false,
     isSignedOut: false,
+    isLive: false,
+    others: [],
   };
 }
 

@@ -3,7 +3,6 @@ import { heapAround, neighbour } from "./commands/passage-walk";
 import { NO_FILTER, passes, shownItems } from "./passages/filter";
 import { passageList } from "./passages/passage-list";
 import { sample, tagged } from "./samples";
-import { doAgain, NO_HISTORY, record, takeBack } from "./sync/history";
 import { combine, compare, proposed } from "./sync/merge";
 import { pack, unpack } from "./text/pack";
 import { groupText, indexAt } from "./text/text-groups";
@@ -80,19 +79,6 @@ describe("merging", () => {
       speakerId: "ben",
     });
   });
-});
-
-it("history goes back and forth, and forgets what was undone when something new is done", () => {
-  const one = record(record(NO_HISTORY, { label: "1", before: null, after: a }), {
-    label: "2",
-    before: a,
-    after: b,
-  });
-  const back = takeBack(one);
-  expect(back?.step.label).toBe("2");
-  expect(back && doAgain(back.history)?.history).toEqual(one);
-  expect(back && record(back.history, { label: "3", before: a, after: null }).undone).toEqual([]);
-  expect(takeBack(NO_HISTORY)).toBeNull();
 });
 
 describe("groups of text", () => {

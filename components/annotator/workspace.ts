@@ -1,9 +1,9 @@
+import type { PassageState } from "@/lib/passage/schema";
 import type { PassageItem } from "./passages/item";
 import { type AnnotatorData, type AnnotatorState, initialState } from "./state";
 import { createStore, type Store } from "./store";
-import { NO_CHANGES, type Outbox } from "./sync/outbox";
-import { type KeptDraft, type MadeName, type OutboxStorage, outboxStorage } from "./sync/outbox-storage";
-import { isTouched } from "./tagging/draft";
+import type { Step } from "./sync/history";
+import type { Queue } from "./sync/queue";
 import type { Caret } from "./text/caret";
 import type { Overlay } from "./text/overlay";
 import { unpack } from "./text/pack";
@@ -37,10 +37,20 @@ export interface View extends Overlay {
 /** What one open annotator works with: its state, its text, and what it knows of the server. */
 export interface Workspace {
   readonly data: AnnotatorData;
+  /** person and source: whose outbox it is */
+  readonly owner: string;
   readonly groups: readonly TextGroup[];
   readonly store: Store<AnnotatorState>;
-  /** the last `rev` that the server has acknowledged, for passages deleted here too */
+  /** the `rev` that the screen rests on, for passages deleted here too */
   readonly revs: Map<string, number>;
+  /** the newest that is known of passages which changed since the page came */
+  readonly known: Map<string, PassageState>;
+  /** who changed a passage last, where it was not this person */
+  readonly hands: Map<string, string>;
+  /** what this person did in this source, in order */
+  readonly steps: Step[];
+  /** revs of passages as the acknowledged steps of this visit left them, by step */
+  readonly acknowledged: Map<string, ReadonlyMap<string, number>>;
   /** speakers and issues made in the form; the server learns of them with the first passage that names them */
   readonly fresh: Map<string, "speaker" | "issue">;
   /** the screen, once it is there */
@@ -49,54 +59,28 @@ export interface Workspace {
   pump: () => void;
   /** called when the server may have other suggestions */
   lookForSuggestions: () => void;
-  storage: OutboxStorage | null;
+  /** the browser's own keeping, once it is open */
+  queue: Queue | null;
 }
 
 export function createWorkspace(data: AnnotatorData): Workspace {
   const passages = unpack(data.passages);
   return {
     data,
+    owner: `${data.userId}:${data.sourceId}`,
     groups: groupText(data.text),
     store: createStore(initialState(data, passages)),
     revs: new Map(passages.map((item) => [item.id, item.rev])),
+    known: new Map(),
+    hands: new Map(),
+    steps: [],
+    acknowledged: new Map(),
     fresh: new Map(),
     view: null,
     pump: () => {},
     lookForSuggestions: () => {},
-    storage: null,
+    queue: null,
   };
-}
-
-/** Takes up what an earlier visit could not send, and the form it left open. */
-export async function recover(ws: Workspace, replay: (outbox: Outbox) => void): Promise<void> {
-  ws.storage = outboxStorage(`${ws.data.userId}:${ws.data.versionId}`);
-  const { outbox, draft } = await ws.storage.load().catch(() => ({ outbox: NO_CHANGES, draft: null }));
-  if (outbox.length > 0) replay(outbox);
-  if (!draft || ws.store.get().draft) return;
-  const { made = [], ...form } = draft;
-  nameAgain(ws, made);
-  for (const { id, kind } of made) ws.fresh.set(id, kind);
-  ws.store.set({ draft: form });
-}
-
-/** The open form as the browser keeps it, with the names that only it knows; null when nothing was put into it. */
-export function draftToKeep({ store, fresh }: Workspace): KeptDraft | null {
-  const { draft, people, issues } = store.get();
-  if (!draft || !isTouched(draft)) return null;
-  const used = new Set([draft.speakerId, draft.relayedById, ...draft.tags.map((tag) => tag.issueId)]);
-  const made = [...fresh].flatMap(([id, kind]): MadeName[] => {
-    const name = (kind === "speaker" ? people : issues).get(id)?.name;
-    return name !== undefined && used.has(id) ? [{ id, kind, name }] : [];
-  });
-  return { ...draft, made };
-}
-
-/** Names that an earlier visit made, which the codebook does not have yet. */
-export function nameAgain({ store }: Workspace, made: readonly MadeName[]): void {
-  for (const { id, kind, name } of made) {
-    const key = kind === "speaker" ? "people" : "issues";
-    store.set((state) => ({ [key]: new Map(state[key]).set(id, { id, name, hint: "new" }) }));
-  }
 }
 
 export function itemOf(ws: Workspace, id: string): PassageItem | null {

@@ -101,6 +101,7 @@ export function jsonRoute<A extends Editor, I, T>(
       const reading = request.method === "GET" || request.method === "HEAD";
       if (!reading) checkOrigin((name) => request.headers.get(name));
       const actor = await gate();
+      checkPerson(request.headers.get("x-person"), actor);
       limit(limits.bucket ?? (reading ? "read" : "write"), actor.id);
       const body = reading
         ? Object.fromEntries(new URL(request.url).searchParams)
@@ -112,6 +113,17 @@ export function jsonRoute<A extends Editor, I, T>(
       return json(status, { error: body }, body.retryAfter);
     }
   };
+}
+
+/**
+ * A page that was opened by one person never acts in the name of another who has signed in since in the same browser.
+ * @param expected id of the person the page belongs to, where it says so
+ * @throws AppError unauthenticated
+ */
+export function checkPerson(expected: string | null, actor: Editor): void {
+  if (expected === null || expected === actor.id) return;
+  const message = "Somebody else has signed in here. Sign in as yourself again; nothing is lost.";
+  throw new AppError("unauthenticated", message);
 }
 
 /** @throws AppError too_large, invalid */

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { log } from "./log";
 
-export type Channel = "record_changed";
+export type Channel = "record_changed" | "desk_live";
 
 /**
  * Listens to PostgreSQL's NOTIFY on a connection of its own and calls back for each message. After a lost connection

@@ -90,6 +90,15 @@ export async function actorOfSecret(secret: string, now = new Date()): Promise<A
   return mint(row);
 }
 
+/** Whether a session still lets its bearer in. Looking does not keep it alive. */
+export async function isSessionAlive(id: string, now = new Date()): Promise<boolean> {
+  const row = await operational.session.findUnique({
+    where: { id },
+    include: { user: { select: { role: true, disabledAt: true } } },
+  });
+  return row !== null && isAlive(row, row.tokenHash, now);
+}
+
 /** Whoever is signed in on this request, or null. Read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const secret = await presentedSecret();

@@ -1,8 +1,9 @@
 import type { Editor, SystemActor } from "@/lib/core/actor";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { db, type ReadClient } from "@/lib/core/db";
+import type { Reader } from "@/lib/core/live";
 import { Prisma } from "@/prisma/generated/client";
-import type { PassageState, PassageView, Sentiment } from "./schema";
+import type { PassageChange, PassageState, PassagesChanged, PassageView, Sentiment } from "./schema";
 
 export interface VersionText {
   sourceId: string;
@@ -162,4 +163,122 @@ export function passagesNaming(
     where p.deleted_at is null and ${where}
     order by src.published_on desc nulls last, src.id, p.start, p.id
     limit ${limit}`;
+}
+
+/** One step as the log has it: its events in order, those that its passages got by it. */
+export interface LoggedStep {
+  id: string;
+  label: string;
+  undoes?: string;
+  redoes?: string;
+  changes: { before: PassageState | null; after: PassageState }[];
+}
+
+/** Steps and changes of them that are looked back on. */
+const STEPS_BACK = 1_000;
+const CHANGES_BACK = 5_000;
+
+/**
+ * What this person did in a source, the latest last, and who changed its passages since: all that undo needs, on
+ * whatever machine they sit now.
+ * @returns `hands`: names by passage id, where somebody else was the last to change it
+ */
+export async function ownSteps(
+  actor: Editor,
+  { id }: { id: string },
+): Promise<{ steps: LoggedStep[]; hands: Record<string, string> }> {
+  const rows = await db.$queryRaw<{ payload: PassageChange }[]>`
+    select payload from audit_event
+    where subject_type = 'passage' and payload->>'home' = ${id} and actor_id = ${actor.id}::uuid
+    order by seq desc limit ${CHANGES_BACK + 1}`;
+  const whole = rows.length > CHANGES_BACK ? withoutFirstStep(rows) : rows;
+  const steps = new Map<string, LoggedStep>();
+  for (const { payload } of whole.reverse()) {
+    const { mutation, label = "", undoes, redoes, before, after } = payload;
+    const step = steps.get(mutation) ?? { id: mutation, label, undoes, redoes, changes: [] };
+    step.changes.push({ before, after });
+    steps.set(mutation, step);
+  }
+  const latest = [...steps.values()].slice(-STEPS_BACK);
+  const ids = new Set(latest.flatMap(({ changes }) => changes.map(({ after }) => after.id)));
+  const last = await lastHands([...ids]);
+  const others = [...last].filter(([, hand]) => hand.actorId !== actor.id);
+  return {
+    steps: latest,
+    hands: Object.fromEntries(others.map(([passage, hand]) => [passage, hand.actorName])),
+  };
+}
+
+/** The oldest step may have been cut in the middle: half of it is no step. */
+function withoutFirstStep(newestFirst: { payload: PassageChange }[]): { payload: PassageChange }[] {
+  const oldest = newestFirst.at(-1)?.payload.mutation;
+  return newestFirst.filter(({ payload }) => payload.mutation !== oldest);
+}
+
+interface EventRow {
+  seq: bigint;
+  actorId: string | null;
+  actorName: string;
+  payload: PassageChange;
+}
+
+/** What happened to the passages of a source, for the stream of live changes: a step is one event, whole. */
+export const passageEvents: Reader = async (sourceId, after, upTo, limit) => {
+  const rows = await db.$queryRaw<EventRow[]>`
+    /* prepared */ select seq, actor_id as "actorId", actor_name as "actorName", payload from audit_event
+    where seq > ${after} and seq <= ${upTo} and subject_type = 'passage'
+      and payload->'after'->>'sourceId' = ${sourceId}
+    order by seq limit ${limit}`;
+  const groups: EventRow[][] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last && last[0]?.payload.mutation === row.payload.mutation) last.push(row);
+    else groups.push([row]);
+  }
+  // the last of a full page may go on behind it
+  const isCut = rows.length >= limit;
+  if (isCut && groups.length > 1) groups.pop();
+  const through = isCut ? (groups.at(-1)?.at(-1)?.seq ?? upTo) : upTo;
+  const names = await namesOf(rows.map(({ payload }) => payload.after));
+  const events = groups.flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    if (!first || !last) return [];
+    const { mutation: step, label, home, undoes, redoes } = first.payload;
+    const changes = group.map(({ payload: { before, after } }) => ({ before, after }));
+    const by = { id: first.actorId, name: first.actorName };
+    const data = {
+      step,
+      label,
+      home,
+      undoes,
+      redoes,
+      by,
+      changes,
+      names: names(changes.map((one) => one.after)),
+    };
+    return [{ seq: last.seq, type: "passages" as const, data }];
+  });
+  return { events, through };
+};
+
+/** What the speakers and issues of these passages are called: somebody may have made them since a page was opened. */
+async function namesOf(
+  states: readonly PassageState[],
+): Promise<(some: readonly PassageState[]) => PassagesChanged["names"]> {
+  const people = (some: readonly PassageState[]) =>
+    new Set(
+      some.flatMap(({ speakerId, relayedById }) => [speakerId, relayedById].filter((id) => id !== null)),
+    );
+  const subjects = (some: readonly PassageState[]) =>
+    new Set(some.flatMap(({ tags }) => tags.map(({ issueId }) => issueId)));
+  if (states.length === 0) return () => ({ speakers: [], issues: [] });
+  const select = { id: true, name: true } as const;
+  const [speakers, issues] = await Promise.all([
+    db.speaker.findMany({ where: { id: { in: [...people(states)] } }, select }),
+    db.issue.findMany({ where: { id: { in: [...subjects(states)] } }, select }),
+  ]);
+  return (some) => ({
+    speakers: speakers.filter(({ id }) => people(some).has(id)),
+    issues: issues.filter(({ id }) => subjects(some).has(id)),
+  });
 }

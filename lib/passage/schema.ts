@@ -109,6 +109,28 @@ export const stepInput = z
   });
 export type StepInput = z.infer<typeof stepInput>;
 
+export const ownStepsInput = z.object({ id: z.uuid() });
+
+/** What others hear of a step, or of a merge that passages followed. */
+export interface PassagesChanged {
+  /** id of the step, or of the merge */
+  step: string;
+  label?: string;
+  home?: string;
+  undoes?: string;
+  redoes?: string;
+  by: { id: string | null; name: string };
+  changes: { before: PassageState | null; after: PassageState }[];
+  /** speakers and issues that the passages name, as they are called now */
+  names: { speakers: { id: string; name: string }[]; issues: { id: string; name: string }[] };
+}
+
+declare module "@/lib/core/live" {
+  interface LiveEvents {
+    passages: PassagesChanged;
+  }
+}
+
 /** The passages as the step left them, in the order asked for: a retry gets the same, whatever was done since. */
 export interface StepDone {
   passages: PassageView[];

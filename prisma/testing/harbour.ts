@@ -32,22 +32,7 @@ export async function makeHarbour(client: PrismaClient): Promise<Harbour> {
     return actorFor(user);
   };
   const [ada, ben] = [await make("Ada"), await make("Ben")];
-  const versionId = newId();
-  const { id: sourceId } = await client.source.create({
-    data: { id: newId(), title: "Harbour notes", createdById: ada.id },
-  });
-  await client.sourceVersion.create({
-    data: {
-      id: versionId,
-      sourceId,
-      number: 1,
-      text: TEXT,
-      length: TEXT.length,
-      sha256: sha256(TEXT),
-      capturedFrom: "paste",
-      capturedById: ada.id,
-    },
-  });
+  const notes = await makeNotes(client, ada.id);
   for (const [id, name] of [
     [harbour, "Harbour master"],
     [envoy, "Envoy"],
@@ -64,7 +49,29 @@ export async function makeHarbour(client: PrismaClient): Promise<Harbour> {
   ] as const) {
     await client.issue.create({ data: { id, slug: id, name, nameFolded: name.toLowerCase() } });
   }
-  return { ada, ben, sourceId, versionId };
+  return { ada, ben, ...notes };
+}
+
+/** One more source with that text. */
+export async function makeNotes(
+  client: PrismaClient,
+  createdById: string,
+): Promise<Pick<Harbour, "sourceId" | "versionId">> {
+  const [sourceId, versionId] = [newId(), newId()];
+  await client.source.create({ data: { id: sourceId, title: "Harbour notes", createdById } });
+  await client.sourceVersion.create({
+    data: {
+      id: versionId,
+      sourceId,
+      number: 1,
+      text: TEXT,
+      length: TEXT.length,
+      sha256: sha256(TEXT),
+      capturedFrom: "paste",
+      capturedById: createdById,
+    },
+  });
+  return { sourceId, versionId };
 }
 
 /** A stretch of the text by its words. */

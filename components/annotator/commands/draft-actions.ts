@@ -40,7 +40,9 @@ export function patchDraft(ws: Workspace, change: Partial<Draft>): void {
 
 export function editPassage(ws: Workspace, id: string): void {
   const item = itemOf(ws, id);
-  if (item) ws.store.set({ draft: draftOf(item), draftErrors: {}, selected: id });
+  if (!item) return;
+  const seen = { ...item, rev: ws.revs.get(id) ?? 0 };
+  ws.store.set({ draft: draftOf(seen), draftErrors: {}, selected: id });
 }
 
 /** Closes the form without saving. What was put into it can be had back: Escape is pressed in passing. */
@@ -75,7 +77,7 @@ export function saveDraft(ws: Workspace): boolean {
     recentPeople: content.speakerId ? used(recentPeople, content.speakerId) : recentPeople,
     recentIssues: content.tags.reduce((recents, tag) => used(recents, tag.issueId), recentIssues),
   }));
-  savePassage(ws, draft.id, content);
+  savePassage(ws, draft.id, content, draft.seen);
   return true;
 }
 

@@ -1,32 +1,38 @@
-import { v7 as newId } from "uuid";
 import { announce } from "@/components/ui/announcer";
 import { showToast } from "@/components/ui/toast";
-import type { StepMoved } from "@/lib/passage/schema";
-import { contentOf, type ItemContent, type PassageItem, toItem } from "../passages/item";
-import { withItem, withoutItem } from "../passages/passage-list";
-import { doAgain, record, takeBack } from "../sync/history";
-import { type Change, type ChangeKind, enqueue, type Outbox, update } from "../sync/outbox";
+import type { ItemContent, PassageItem } from "../passages/item";
+import { type MovedSince, type Reversible, reverse } from "../sync/history";
+import { enqueue, FRESH, perform, settle, withdraw } from "../sync/model";
+import {
+  type Entry,
+  isStuck,
+  placeAfter,
+  subjectsOf,
+  touches,
+  update,
+  withoutPassages,
+} from "../sync/outbox";
 import { inWords } from "../tagging/names";
-import { itemOf, nameAgain, type Workspace } from "../workspace";
+import { itemOf, type Workspace } from "../workspace";
 
-/** Saves a passage as a person left it: at once on the screen, then at the server. One step of undo. */
-export function savePassage(ws: Workspace, id: string, content: ItemContent): void {
-  const before = itemOf(ws, id);
-  const after = { ...content, id, rev: ws.revs.get(id) ?? 0 };
-  put(ws, id, after);
+/**
+ * Saves a passage as a person left it. One step of undo.
+ * @param seen what the form was opened on, where it was open for a while
+ */
+export function savePassage(ws: Workspace, id: string, content: ItemContent, seen?: PassageItem): void {
+  const before = seen ?? itemOf(ws, id);
   const label = before ? "Change" : "New passage";
-  ws.store.set(({ history, people, issues }) => {
-    announce(`${before ? "Passage changed" : "Passage added"}. ${inWords(after, people, issues)}`);
-    return { history: record(history, { label, before, after }), selected: id };
-  });
+  perform(ws, { label, changes: [{ id, before, after: content }] });
+  const { people, issues } = ws.store.get();
+  announce(`${before ? "Passage changed" : "Passage added"}. ${inWords(content, people, issues)}`);
+  ws.store.set({ selected: id });
 }
 
 export function deletePassage(ws: Workspace, id: string): void {
   const before = itemOf(ws, id);
   if (!before) return;
-  put(ws, id, null);
-  ws.store.set(({ history, selected, hovered, draft }) => ({
-    history: record(history, { label: "Delete", before, after: null }),
+  perform(ws, { label: "Delete", changes: [{ id, before, after: null }] });
+  ws.store.set(({ selected, hovered, draft }) => ({
     selected: selected === id ? null : selected,
     hovered: hovered === id ? null : hovered,
     draft: draft?.id === id ? null : draft,
@@ -37,52 +43,60 @@ export function deletePassage(ws: Workspace, id: string): void {
 /** The toast's Undo takes back this very delete, whatever was done since. */
 function undoDelete(ws: Workspace, before: PassageItem): void {
   if (itemOf(ws, before.id)) return;
-  put(ws, before.id, before);
-  ws.store.set(({ history }) => ({
-    history: record(history, { label: "Restore", before: null, after: before }),
-    selected: before.id,
-  }));
+  perform(ws, { label: "Restore", changes: [{ id: before.id, before: null, after: before }] });
+  ws.store.set({ selected: before.id });
 }
 
 export function undo(ws: Workspace): void {
-  step(ws, takeBack(ws.store.get().history), "before", "Undone");
+  back(ws, "undo", ws.store.get().history.done.at(-1));
 }
 
 export function redo(ws: Workspace): void {
-  step(ws, doAgain(ws.store.get().history), "after", "Done again");
+  back(ws, "redo", ws.store.get().history.undone.at(-1));
 }
 
-function step(
-  ws: Workspace,
-  taken: ReturnType<typeof takeBack>,
-  side: "before" | "after",
-  word: string,
-): void {
-  if (!taken) {
-    announce(side === "before" ? "Nothing to undo" : "Nothing to do again");
+/** Takes a step back, or does it again; where somebody changed one of its passages since, the person is asked. */
+function back(ws: Workspace, direction: "undo" | "redo", step: Reversible | undefined): void {
+  if (!step) {
+    announce(direction === "undo" ? "Nothing to undo" : "Nothing to do again");
     return;
   }
-  const target = taken.step[side];
-  const id = (taken.step.before ?? taken.step.after)?.id;
-  if (!id) return;
-  put(ws, id, target);
-  ws.store.set({ history: taken.history, selected: target ? id : null });
-  announce(`${word}: ${taken.step.label}`);
+  // what the server has refused never was: giving it up is taking it back
+  const refused = ws.store.get().outbox.find((entry) => entry.id === step.step && isStuck(entry));
+  if (refused) {
+    discard(ws, refused);
+    skip(ws, direction, step);
+    announce(`Given up: ${step.label}`);
+    return;
+  }
+  const { moved } = reverse(step, (id) => itemOf(ws, id));
+  if (moved.length > 0) ws.store.set({ sheet: { kind: "moved", direction, step, moved } });
+  else goBack(ws, direction, step);
 }
 
-/** Brings one passage to a state (null: away), here and then at the server. */
-function put(ws: Workspace, id: string, target: PassageItem | null): void {
-  const current = itemOf(ws, id);
-  if (!current && !target) return;
-  const { outbox, list } = ws.store.get();
-  const isKnown = (ws.revs.get(id) ?? 0) > 0 || outbox.some((change) => change.subject === id);
-  const kind: ChangeKind = !target ? "delete" : !current && isKnown ? "restore" : "save";
-  const content = target ? contentOf(target) : undefined;
-  ws.store.set({
-    list: target ? withItem(list, target) : withoutItem(list, id),
-    outbox: enqueue(outbox, change({ kind, subject: id, content, before: current, needs: namesIn(content) })),
-  });
-  ws.pump();
+/** Does what is left of it when what others changed since stays as it is. */
+export function goBack(ws: Workspace, direction: "undo" | "redo", step: Reversible): void {
+  const { changes } = reverse(step, (id) => itemOf(ws, id));
+  const origin = direction === "undo" ? { undoes: step.step } : { redoes: step.step };
+  const done = perform(ws, { label: step.label, changes, ...origin });
+  if (!done) skip(ws, direction, step);
+  const [first] = changes;
+  const only = changes.length === 1 && first?.after ? first.id : null;
+  ws.store.set({ selected: only, sheet: null });
+  announce(`${direction === "undo" ? "Undone" : "Done again"}: ${step.label}`);
+}
+
+/** Nothing is left to do of it: it makes way for the one before. */
+function skip(ws: Workspace, direction: "undo" | "redo", { step }: Reversible): void {
+  const others = (stack: readonly Reversible[]) => stack.filter((one) => one.step !== step);
+  ws.store.set(({ history: { done, undone } }) => ({
+    history: direction === "undo" ? { done: others(done), undone } : { done, undone: others(undone) },
+  }));
+}
+
+/** One of the passages that somebody changed since becomes what a person chose in the merge view. */
+export function settleMoved(ws: Workspace, { id, now }: MovedSince, content: ItemContent | null): void {
+  perform(ws, { label: "Merge", changes: [{ id, before: now, after: content }] });
 }
 
 /** Tells the server of a speaker or issue that was made in the form. */
@@ -92,95 +106,58 @@ export function introduce(ws: Workspace, id: string | null): void {
   const { people, issues, outbox } = ws.store.get();
   const name = (kind === "speaker" ? people : issues).get(id)?.name ?? "";
   ws.fresh.delete(id);
-  ws.store.set({ outbox: enqueue(outbox, change({ kind, subject: id, name, before: null, needs: [] })) });
+  enqueue(ws, { kind, id, name, needs: [], at: placeAfter(outbox, Date.now()), ...FRESH });
 }
 
-function change(part: Pick<Change, "kind" | "subject" | "before" | "needs"> & Partial<Change>): Change {
-  return { mutation: newId(), state: "waiting", attempts: 0, notBefore: 0, ...part };
-}
-
-function namesIn(content: ItemContent | undefined): string[] {
-  if (!content) return [];
-  const { speakerId, relayedById, tags } = content;
-  return [speakerId, relayedById, ...tags.map((tag) => tag.issueId)].filter((id) => id !== null);
-}
-
-/** What was left unsent by an earlier visit: on the screen again, and on its way. */
-export function replay(ws: Workspace, outbox: Outbox): void {
-  nameAgain(
-    ws,
-    outbox.flatMap(({ kind, subject, name = "" }) =>
-      kind === "speaker" || kind === "issue" ? [{ kind, id: subject, name }] : [],
-    ),
-  );
-  ws.store.set(({ list, outbox: since }) => {
-    let next = list;
-    for (const { kind, subject, content } of outbox) {
-      if (kind === "delete") next = withoutItem(next, subject);
-      if (kind === "save" && content) {
-        next = withItem(next, { ...content, id: subject, rev: ws.revs.get(subject) ?? 0 });
-      }
-    }
-    return { list: next, outbox: [...outbox, ...since] };
-  });
-  ws.pump();
-}
-
-/** Sends what failed once more. A new mutation: the old one is answered the same way for ever. */
-export function retry(ws: Workspace, mutation: string): void {
-  ws.store.set(({ outbox }) => ({
-    outbox: update(outbox, mutation, {
-      mutation: newId(),
-      state: "waiting",
-      attempts: 0,
-      notBefore: 0,
-      error: undefined,
-    }),
-  }));
+/** Sends what failed once more. */
+export function retry(ws: Workspace, id: string): void {
+  ws.store.set(({ outbox }) => ({ outbox: update(outbox, id, { ...FRESH, error: undefined }) }));
   ws.pump();
 }
 
 /** Gives up what failed, and what was built on it: each passage is as it was before. */
-export function discard(ws: Workspace, failed: Change): void {
-  ws.store.set((state) => {
-    const lost = state.outbox.filter(
-      (one) => one.subject === failed.subject || one.needs.includes(failed.subject),
-    );
-    const subjects = new Set(lost.map((one) => one.subject));
-    let { list } = state;
-    for (const { kind, subject, before } of lost.toReversed()) {
-      if (kind === "speaker" || kind === "issue") continue;
-      list = before ? withItem(list, before) : withoutItem(list, subject);
-    }
-    return { list, outbox: state.outbox.filter((one) => !subjects.has(one.subject)) };
+export function discard(ws: Workspace, failed: Entry): void {
+  const { outbox } = ws.store.get();
+  const held = new Set([failed.id, ...subjectsOf(failed)]);
+  const lost = outbox.slice(outbox.indexOf(failed)).filter((entry) => {
+    const rests = [...subjectsOf(entry), ...entry.needs];
+    const isLost = entry === failed || rests.some((id) => held.has(id));
+    if (isLost) for (const id of [entry.id, ...subjectsOf(entry)]) held.add(id);
+    return isLost;
   });
+  ws.store.set({ outbox: outbox.filter((entry) => !lost.includes(entry)) });
+  withdraw(ws, lost);
   ws.pump();
 }
 
-/** Ends a conflict. @param content what the passage shall be; null: as the server has it */
-export function resolve(ws: Workspace, conflict: Change, content: ItemContent | null): void {
-  const theirs = (conflict.error?.current as StepMoved | undefined)?.moved[0]?.passage;
-  if (!theirs) {
-    retry(ws, conflict.mutation);
-    return;
-  }
-  const id = conflict.subject;
-  ws.revs.set(id, theirs.rev);
-  ws.store.set(({ list, outbox }) => ({
-    outbox: outbox.filter((one) => one.subject !== id),
-    list: theirs.deleted ? withoutItem(list, id) : withItem(list, toItem(theirs)),
-    sheet: null,
-  }));
+/**
+ * Ends a conflict over one passage. The rest of its step goes its way.
+ * @param content what the passage shall be; null: as the server has it
+ */
+export function resolve(ws: Workspace, conflict: Entry, id: string, content: ItemContent | null): void {
+  ws.store.set(({ outbox }) => {
+    const rest = withoutPassages(outbox, new Set([id]), conflict.id);
+    const left = rest.find((entry) => entry.id === conflict.id);
+    const isOpen = left !== undefined && theirsOf(ws, left).length > 0;
+    return { outbox: isOpen ? rest : update(rest, conflict.id, { ...FRESH, error: undefined }), sheet: null };
+  });
+  settle(ws, [id]);
   if (content) {
-    // a deleted passage comes back first, as the server has it; then the change of it
-    if (theirs.deleted) put(ws, id, toItem(theirs));
-    savePassage(ws, id, content);
+    perform(ws, { label: "Merge", changes: [{ id, before: itemOf(ws, id), after: content }] });
+    ws.store.set({ selected: id });
   }
   ws.pump();
+}
+
+/** The passages of a refused step that others have changed, and that were not decided yet. */
+export function theirsOf(ws: Workspace, conflict: Entry): string[] {
+  if (conflict.kind !== "step") return [];
+  const { moved = [] } = (conflict.error?.current ?? {}) as { moved?: { passage: { id: string } }[] };
+  return moved.map(({ passage }) => passage.id).filter((id) => touches(conflict, id) && ws.known.has(id));
 }
 
 /** Deletes although somebody changed it in the meantime. */
-export function deleteAnyway(ws: Workspace, conflict: Change): void {
-  resolve(ws, conflict, null);
-  put(ws, conflict.subject, null);
+export function deleteAnyway(ws: Workspace, conflict: Entry, id: string): void {
+  resolve(ws, conflict, id, null);
+  perform(ws, { label: "Delete", changes: [{ id, before: itemOf(ws, id), after: null }] });
 }

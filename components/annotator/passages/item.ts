@@ -1,4 +1,4 @@
-import type { PassageKind, PassageView, Sentiment } from "@/lib/passage/schema";
+import type { PassageKind, PassageState, Sentiment } from "@/lib/passage/schema";
 
 export interface Stretch {
   start: number;
@@ -38,7 +38,7 @@ export interface Named {
   hint?: string;
 }
 
-export function toItem(view: PassageView): PassageItem {
+export function toItem(view: PassageState): PassageItem {
   const { id, rev, kind, suggestionId, speakerId, relayedById, note, tags } = view;
   const segments = view.segments.map(({ start, end }) => ({ start, end }));
   const item = { id, rev, kind, speakerId, relayedById, note, segments, tags };

@@ -38,6 +38,18 @@ export function withoutItem(list: PassageList, id: string): PassageList {
   return list.byId.has(id) ? index(list.items.filter((one) => one.id !== id)) : list;
 }
 
+/** The list with many passages put in, replaced, or (null) taken out. */
+export function withChanges(
+  list: PassageList,
+  changes: ReadonlyMap<string, PassageItem | null>,
+): PassageList {
+  const [only] = changes;
+  if (!only) return list;
+  if (changes.size === 1) return only[1] ? withItem(list, only[1]) : withoutItem(list, only[0]);
+  const kept = list.items.filter((item) => !changes.has(item.id));
+  return passageList([...kept, ...[...changes.values()].filter((item) => item !== null)]);
+}
+
 /** Positions in `items` of the passages with a segment between the two offsets, in order. */
 export function overlapping({ items, reach }: PassageList, start: number, end: number): number[] {
   const found: number[] = [];

@@ -2,17 +2,18 @@
 
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { discard, retry } from "../commands/passage-actions";
+import { discard, retry, theirsOf } from "../commands/passage-actions";
 import { sameList, useStore } from "../store";
 import type { Workspace } from "../workspace";
-import { isStuck } from "./outbox";
+import { type Entry, isStuck, subjectsOf } from "./outbox";
 
 /** What has no card to be shown on: a delete that failed, a name that could not be made, a session that ended. */
 export function LostChanges({ ws }: { ws: Workspace }) {
   const isSignedOut = useStore(ws.store, (state) => state.isSignedOut);
   const stuck = useStore(
     ws.store,
-    ({ outbox, list }) => outbox.filter((change) => isStuck(change) && !list.byId.has(change.subject)),
+    ({ outbox, list }) =>
+      outbox.filter((entry) => isStuck(entry) && !subjectsOf(entry).some((id) => list.byId.has(id))),
     sameList,
   );
   return (
@@ -31,35 +32,38 @@ export function LostChanges({ ws }: { ws: Workspace }) {
           Nothing is lost: sign in there, come back here, and saving goes on.
         </Notice>
       ) : null}
-      {stuck.map((change) => (
+      {stuck.map((entry) => (
         <Notice
-          key={change.mutation}
+          key={entry.id}
           tone="danger"
           className="m-2"
-          title={change.name ? `“${change.name}” was not saved` : "Not deleted"}
-          actions={
-            change.state === "conflict" ? (
-              <Button
-                size="small"
-                onPress={() => ws.store.set({ sheet: { kind: "merge", id: change.subject } })}
-              >
-                Compare
-              </Button>
-            ) : (
-              <>
-                <Button size="small" onPress={() => retry(ws, change.mutation)}>
-                  Try again
-                </Button>
-                <Button size="small" variant="quiet" onPress={() => discard(ws, change)}>
-                  Discard
-                </Button>
-              </>
-            )
-          }
+          title={entry.kind === "step" ? `Not saved: ${entry.label}` : `“${entry.name}” was not saved`}
+          actions={<Decide ws={ws} entry={entry} />}
         >
-          {change.error?.message}
+          {entry.error?.message}
         </Notice>
       ))}
+    </>
+  );
+}
+
+function Decide({ ws, entry }: { ws: Workspace; entry: Entry }) {
+  const [first] = theirsOf(ws, entry);
+  if (entry.state === "conflict" && first) {
+    return (
+      <Button size="small" onPress={() => ws.store.set({ sheet: { kind: "merge", id: first } })}>
+        Compare
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button size="small" onPress={() => retry(ws, entry.id)}>
+        Try again
+      </Button>
+      <Button size="small" variant="quiet" onPress={() => discard(ws, entry)}>
+        Discard
+      </Button>
     </>
   );
 }

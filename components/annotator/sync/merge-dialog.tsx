@@ -5,14 +5,14 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { SentimentMark } from "@/components/ui/sentiment";
-import { PASSAGE_KIND_LABEL, type PassageView, type StepMoved } from "@/lib/passage/schema";
-import { deleteAnyway, resolve } from "../commands/passage-actions";
+import { PASSAGE_KIND_LABEL, type PassageState } from "@/lib/passage/schema";
+import { deleteAnyway, resolve, theirsOf } from "../commands/passage-actions";
 import { type ItemContent, toItem, wordsOf } from "../passages/item";
 import { useStore } from "../store";
 import { nameOf } from "../tagging/names";
 import type { Workspace } from "../workspace";
 import { combine, compare, FIELDS, type Field, proposed } from "./merge";
-import type { Change } from "./outbox";
+import type { Entry } from "./outbox";
 
 const LABELS: Record<Field, string> = {
   segments: "Words",
@@ -28,31 +28,52 @@ export function MergeDialog({ ws }: { ws: Workspace }) {
   const sheet = useStore(ws.store, (state) => state.sheet);
   const id = sheet?.kind === "merge" ? sheet.id : null;
   const conflict = useStore(ws.store, ({ outbox }) =>
-    outbox.find((change) => change.subject === id && change.state === "conflict"),
+    outbox.find((entry) => id !== null && entry.state === "conflict" && theirsOf(ws, entry).includes(id)),
   );
-  const theirs = (conflict?.error?.current as StepMoved | undefined)?.moved[0]?.passage;
-  if (!conflict || !theirs) return null;
+  const mine = useStore(ws.store, ({ list }) => (id === null ? undefined : list.byId.get(id)));
+  const theirs = id === null ? undefined : ws.known.get(id);
+  if (conflict?.kind !== "step" || !theirs) return null;
   const close = () => ws.store.set({ sheet: null });
-  const content = conflict.content;
-  if (!content || theirs.deleted)
-    return <WholeChoice ws={ws} conflict={conflict} theirs={theirs} onClose={close} />;
-  return <FieldChoice ws={ws} conflict={conflict} mine={content} theirs={toItem(theirs)} onClose={close} />;
+  const message = conflict.error?.message ?? "";
+  if (!mine || theirs.deleted) {
+    return (
+      <WholeChoice
+        ws={ws}
+        conflict={conflict}
+        mine={mine ?? null}
+        theirs={theirs}
+        message={message}
+        onClose={close}
+      />
+    );
+  }
+  return (
+    <FieldChoice
+      ws={ws}
+      base={conflict.changes.find((change) => change.id === id)?.before ?? null}
+      mine={mine}
+      theirs={toItem(theirs)}
+      message={message}
+      onChoose={(content) => resolve(ws, conflict, theirs.id, content)}
+      onClose={close}
+    />
+  );
 }
 
-interface ChoiceProps {
+interface FieldChoiceProps {
   ws: Workspace;
-  conflict: Change;
+  /** what both began with */
+  base: ItemContent | null;
+  mine: ItemContent;
+  theirs: ItemContent;
+  message: string;
+  /** null: theirs, as it is */
+  onChoose: (content: ItemContent | null) => void;
   onClose: () => void;
 }
 
-function FieldChoice({
-  ws,
-  conflict,
-  mine,
-  theirs,
-  onClose,
-}: ChoiceProps & { mine: ItemContent; theirs: ItemContent }) {
-  const sides = compare(conflict.before, mine, theirs);
+export function FieldChoice({ ws, base, mine, theirs, message, onChoose, onClose }: FieldChoiceProps) {
+  const sides = compare(base, mine, theirs);
   const [choices, setChoices] = useState(() => proposed(sides));
   const differing = FIELDS.filter((field) => sides[field] !== "same");
   return (
@@ -65,14 +86,14 @@ function FieldChoice({
       }}
       footer={
         <>
-          <Button onPress={() => resolve(ws, conflict, null)}>Take theirs entirely</Button>
-          <Button variant="primary" onPress={() => resolve(ws, conflict, combine(mine, theirs, choices))}>
+          <Button onPress={() => onChoose(null)}>Take theirs entirely</Button>
+          <Button variant="primary" onPress={() => onChoose(combine(mine, theirs, choices))}>
             Save this choice
           </Button>
         </>
       }
     >
-      <p className="mb-4 text-ink-soft">{conflict.error?.message} Choose what the passage shall say.</p>
+      <p className="mb-4 text-ink-soft">{message} Choose what the passage shall say.</p>
       <div className="grid gap-4">
         {differing.map((field) => (
           <fieldset key={field} className="grid gap-1">
@@ -110,9 +131,18 @@ function FieldChoice({
   );
 }
 
+interface WholeChoiceProps {
+  ws: Workspace;
+  conflict: Entry;
+  mine: ItemContent | null;
+  theirs: PassageState;
+  message: string;
+  onClose: () => void;
+}
+
 /** One of the two deleted it: keep it or let it go. */
-function WholeChoice({ ws, conflict, theirs, onClose }: ChoiceProps & { theirs: PassageView }) {
-  const { content } = conflict;
+function WholeChoice({ ws, conflict, mine, theirs, message, onClose }: WholeChoiceProps) {
+  const { id } = theirs;
   const [keep, drop]: [ReactNode, ReactNode] = theirs.deleted
     ? ["Keep it, with your change", "Leave it deleted"]
     : ["Keep it, as it is now", "Delete it anyway"];
@@ -125,19 +155,20 @@ function WholeChoice({ ws, conflict, theirs, onClose }: ChoiceProps & { theirs: 
       }}
       footer={
         <>
-          <Button onPress={() => (theirs.deleted ? resolve(ws, conflict, null) : deleteAnyway(ws, conflict))}>
+          <Button
+            onPress={() =>
+              theirs.deleted ? resolve(ws, conflict, id, null) : deleteAnyway(ws, conflict, id)
+            }
+          >
             {drop}
           </Button>
-          <Button
-            variant="primary"
-            onPress={() => resolve(ws, conflict, theirs.deleted ? (content ?? null) : null)}
-          >
+          <Button variant="primary" onPress={() => resolve(ws, conflict, id, theirs.deleted ? mine : null)}>
             {keep}
           </Button>
         </>
       }
     >
-      <p className="mb-3 text-ink-soft">{conflict.error?.message}</p>
+      <p className="mb-3 text-ink-soft">{message}</p>
       <q className="font-serif">{wordsOf(ws.data.text, toItem(theirs), 300)}</q>
     </Dialog>
   );

@@ -1,90 +1,136 @@
 import type { ErrorBody } from "@/lib/core/errors";
-import type { ItemContent, PassageItem } from "../passages/item";
+import type { Changed, Elsewhere, Step } from "./history";
 
 /**
  * Everything that the server has not acknowledged yet, in the order it was done. Pure: the sender runs it, the
  * browser's database keeps it, the screen shows it.
  */
-export type ChangeKind = "save" | "delete" | "restore" | "speaker" | "issue";
+export type EntryState = "waiting" | "failed" | "conflict";
 
-export type ChangeState = "waiting" | "sending" | "failed" | "conflict";
+/** A passage in an unsent step, with what the person had seen of it. */
+export interface Unsent extends Changed {
+  /** the `rev` that was seen; 0 for a new passage */
+  rev: number;
+  /** where the words after it stand, so that it can be sent from anywhere */
+  words: Elsewhere;
+  /** the unsent step that this one was built on: its `rev` is known when that one has been acknowledged */
+  follows?: string;
+}
 
-export interface Change {
-  /** id of this very change: a retry carries the same one, so that it is applied once */
-  mutation: string;
-  kind: ChangeKind;
-  /** id of the passage, speaker or issue */
-  subject: string;
-  /** for a save */
-  content?: ItemContent;
-  /** for a new speaker or issue */
-  name?: string;
-  /** what must be known to the server first: speakers and issues made on the way */
+interface Sendable {
+  /** made here; a retry carries the same one, so that it is applied once */
+  id: string;
+  /** ms since 1970, or a little later: its place in the order, in every tab */
+  at: number;
+  /** speakers and issues made on the way: they are further up in the outbox */
   needs: readonly string[];
-  /** the passage as it was before, to go back to when this is discarded; null when there was none */
-  before: PassageItem | null;
-  state: ChangeState;
+  state: EntryState;
   attempts: number;
   /** not to be sent before this time, in ms */
   notBefore: number;
   error?: ErrorBody;
 }
 
-export type Outbox = readonly Change[];
+export interface UnsentStep extends Sendable, Omit<Step, "changes"> {
+  kind: "step";
+  changes: readonly Unsent[];
+}
+
+/** A new speaker or issue; its id is the entry's. */
+export interface UnsentName extends Sendable {
+  kind: "speaker" | "issue";
+  name: string;
+}
+
+export type Entry = UnsentStep | UnsentName;
+export type Outbox = readonly Entry[];
 
 export const NO_CHANGES: Outbox = [];
 
-/** One subject's changes go one after the other; so many subjects at a time. */
-const MOST_AT_ONCE = 4;
-
-/**
- * Adds a change. A save that was never sent is replaced by a later one; deleting what was never sent, or restoring
- * what was never deleted at the server, cancels out.
- */
-export function enqueue(outbox: Outbox, change: Change): Outbox {
-  const last = outbox.findLast((one) => one.subject === change.subject);
-  const isUnsent = last && last.attempts === 0 && last.state === "waiting";
-  if (isUnsent && last.kind === "save" && change.kind === "save") {
-    const merged = { ...change, before: last.before };
-    return [...outbox.filter((one) => one !== last), merged];
-  }
-  // only a new passage goes with its save: a change that is deleted unsent is still there when the delete is undone
-  if (isUnsent && last.kind === "save" && last.before === null && change.kind === "delete") {
-    return outbox.filter((one) => one !== last);
-  }
-  if (isUnsent && last.kind === "delete" && change.kind === "restore") {
-    return outbox.filter((one) => one !== last);
-  }
-  return [...outbox, change];
+export function inOrder(a: Entry, b: Entry): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 
-/** What may be sent now, in order. */
-export function sendable(outbox: Outbox, now: number): Change[] {
-  const pending = new Set(outbox.map((change) => change.subject));
-  const seen = new Set<string>();
-  const free = MOST_AT_ONCE - outbox.filter((change) => change.state === "sending").length;
-  return outbox
-    .filter((change) => {
-      const isFirst = !seen.has(change.subject);
-      seen.add(change.subject);
-      const isReady = change.state === "waiting" && change.notBefore <= now;
-      return isFirst && isReady && !change.needs.some((id) => pending.has(id));
-    })
-    .slice(0, Math.max(0, free));
+/** The place after all others. @param now in ms since 1970 */
+export function placeAfter(outbox: Outbox, now: number): number {
+  return Math.max(now, ...outbox.map(({ at }) => at + 0.001));
+}
+
+/** Ids of what an entry changes or makes. */
+export function subjectsOf(entry: Entry): string[] {
+  return entry.kind === "step" ? entry.changes.map(({ id }) => id) : [entry.id];
+}
+
+export function touches(entry: Entry, subject: string): boolean {
+  return entry.kind === "step" ? entry.changes.some(({ id }) => id === subject) : entry.id === subject;
+}
+
+/** The last unsent step that changes a passage. */
+export function lastOf(outbox: Outbox, passage: string): UnsentStep | null {
+  const found = outbox.findLast((entry) => entry.kind === "step" && touches(entry, passage));
+  return found?.kind === "step" ? found : null;
+}
+
+/**
+ * What is to be sent next: one at a time, in the order it was done. What waits for time or for an answer holds up the
+ * rest; what a person must decide holds up only what was built on it.
+ */
+export function nextToSend(outbox: Outbox, now: number): Entry | null {
+  const held = new Set<string>();
+  for (const entry of outbox) {
+    const undone = entry.kind === "step" ? [entry.undoes, entry.redoes] : [];
+    const rests = [...subjectsOf(entry), ...entry.needs, ...undone];
+    if (isStuck(entry) || rests.some((id) => id !== undefined && held.has(id))) {
+      for (const id of [entry.id, ...subjectsOf(entry)]) held.add(id);
+      continue;
+    }
+    return entry.state === "waiting" && entry.notBefore <= now ? entry : null;
+  }
+  return null;
 }
 
 /** When something waits only for time to pass: the moment of the earliest; else null. */
 export function wakeAt(outbox: Outbox): number | null {
-  const times = outbox.filter((change) => change.state === "waiting").map((change) => change.notBefore);
+  const times = outbox.filter(({ state }) => state === "waiting").map(({ notBefore }) => notBefore);
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-export function update(outbox: Outbox, mutation: string, change: Partial<Change>): Outbox {
-  return outbox.map((one) => (one.mutation === mutation ? { ...one, ...change } : one));
+export function update(outbox: Outbox, id: string, change: Partial<Sendable>): Outbox {
+  return outbox.map((one) => (one.id === id ? { ...one, ...change } : one));
 }
 
-export function remove(outbox: Outbox, mutation: string): Outbox {
-  return outbox.filter((one) => one.mutation !== mutation);
+/**
+ * The outbox after the server has acknowledged a step. What was built on it has now seen the revs that it made; and
+ * not more: what somebody else did since must still come to light.
+ * @param revs of the step's passages as the step left them
+ */
+export function acknowledged(outbox: Outbox, id: string, revs: ReadonlyMap<string, number>): Outbox {
+  return outbox
+    .filter((one) => one.id !== id)
+    .map((entry) => {
+      if (entry.kind !== "step" || !entry.changes.some(({ follows }) => follows === id)) return entry;
+      const changes = entry.changes.map((change): Unsent => {
+        if (change.follows !== id) return change;
+        const { follows: _, ...rest } = change;
+        return { ...rest, rev: revs.get(change.id) ?? change.rev };
+      });
+      return { ...entry, changes };
+    });
+}
+
+/**
+ * The outbox without some passages of unsent steps: what a person gave up, or what was decided otherwise. A step that
+ * nothing is left of goes.
+ * @param from only the steps from this entry on
+ */
+export function withoutPassages(outbox: Outbox, passages: ReadonlySet<string>, from: string): Outbox {
+  const first = outbox.findIndex(({ id }) => id === from);
+  return outbox.flatMap((entry, at): Entry[] => {
+    if (entry.kind !== "step" || at < first) return [entry];
+    const changes = entry.changes.filter(({ id }) => !passages.has(id));
+    if (changes.length === entry.changes.length) return [entry];
+    return changes.length > 0 ? [{ ...entry, changes }] : [];
+  });
 }
 
 /** Milliseconds until the next try: the server's word, or doubling from half a second to half a minute. */
@@ -93,14 +139,14 @@ export function backoff(attempts: number, retryAfter: number | undefined, random
   return Math.min(30_000, 500 * 2 ** Math.max(0, attempts - 1)) * (0.75 + random / 2);
 }
 
-/** How a change stands after the server's answer, or (null) after none. */
+/** How an entry stands after the server's answer, or (null) after none. */
 export function afterFailure(
-  change: Change,
+  { attempts: before }: Pick<Entry, "attempts">,
   error: ErrorBody | null,
   now: number,
   random: number,
-): Partial<Change> {
-  const attempts = change.attempts + 1;
+): Partial<Sendable> & Pick<Sendable, "state"> {
+  const attempts = before + 1;
   if (!error || RETRIED.has(error.code)) {
     const notBefore = now + backoff(attempts, error?.retryAfter, random);
     return { state: "waiting", attempts, notBefore, error: error ?? undefined };
@@ -112,23 +158,23 @@ const RETRIED = new Set<ErrorBody["code"]>(["internal", "rate_limited", "unavail
 
 export type SyncState = "saved" | "saving" | "waiting" | "offline" | "conflict" | "failed";
 
-/** What stops a passage from being saved: a change of its own, or of a name it needs. */
-export function problemOf(outbox: Outbox, subject: string): Change | null {
-  const mine = outbox.filter((change) => change.subject === subject);
-  const needs = new Set(mine.flatMap((change) => change.needs));
-  return outbox.find((one) => isStuck(one) && (one.subject === subject || needs.has(one.subject))) ?? null;
+/** What stops a passage from being saved: a step of its own, or a name that one needs. */
+export function problemOf(outbox: Outbox, passage: string): Entry | null {
+  const mine = outbox.filter((entry) => touches(entry, passage));
+  const needs = new Set(mine.flatMap((entry) => entry.needs));
+  return outbox.find((one) => isStuck(one) && (touches(one, passage) || needs.has(one.id))) ?? null;
 }
 
-export function isStuck({ state }: Change): boolean {
+export function isStuck({ state }: Pick<Entry, "state">): boolean {
   return state === "failed" || state === "conflict";
 }
 
 /** One word for all of it, or for one passage: the worst that is true. */
-export function syncState(outbox: Outbox, isOffline: boolean, subject?: string): SyncState {
-  const mine = subject === undefined ? outbox : outbox.filter((change) => change.subject === subject);
+export function syncState(outbox: Outbox, isOffline: boolean, passage?: string): SyncState {
+  const mine = passage === undefined ? outbox : outbox.filter((entry) => touches(entry, passage));
   if (mine.length === 0) return "saved";
-  const problem = subject === undefined ? mine.find(isStuck) : problemOf(outbox, subject);
+  const problem = passage === undefined ? mine.find(isStuck) : problemOf(outbox, passage);
   if (problem) return problem.state === "conflict" ? "conflict" : "failed";
   if (isOffline) return "offline";
-  return mine.some((change) => change.attempts > 0) ? "waiting" : "saving";
+  return mine.some((entry) => entry.attempts > 0) ? "waiting" : "saving";
 }

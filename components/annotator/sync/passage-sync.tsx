@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SaveStatus } from "@/components/ui/status";
 import { editPassage } from "../commands/draft-actions";
-import { discard, retry } from "../commands/passage-actions";
+import { discard, retry, theirsOf } from "../commands/passage-actions";
 import { useStore } from "../store";
 import type { Workspace } from "../workspace";
 import { problemOf, syncState } from "./outbox";
@@ -15,7 +15,10 @@ export function PassageSync({ ws, id }: { ws: Workspace; id: string }) {
   const problem = useStore(ws.store, (state) => problemOf(state.outbox, id));
   if (sync === "saved") return null;
   if (!problem) return <SaveStatus state={sync} className="mt-1.5" />;
+  // of a step of many passages, only those that moved are to be compared; the others wait for that
+  const theirs = theirsOf(ws, problem);
   const isConflict = problem.state === "conflict";
+  if (isConflict && !theirs.includes(id)) return <SaveStatus state="waiting" className="mt-1.5" />;
   return (
     <Notice
       tone="danger"
@@ -28,10 +31,10 @@ export function PassageSync({ ws, id }: { ws: Workspace; id: string }) {
           </Button>
         ) : (
           <>
-            <Button size="small" onPress={() => retry(ws, problem.mutation)}>
+            <Button size="small" onPress={() => retry(ws, problem.id)}>
               Try again
             </Button>
-            {problem.kind === "save" ? (
+            {problem.kind === "step" ? (
               <Button
                 size="small"
                 onPress={() => {

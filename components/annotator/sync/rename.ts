@@ -1,6 +1,7 @@
 import type { ItemContent, Named } from "../passages/item";
 import { passageList } from "../passages/passage-list";
 import type { AnnotatorState } from "../state";
+import type { Entry } from "./outbox";
 
 /**
  * The server knows a name that was made here under another id (somebody was faster, or it is an alias): everything
@@ -31,11 +32,15 @@ export function renamed(
   return {
     ...known,
     list: passageList(list.items.map(inContent)),
-    outbox: outbox.map((change) => ({
-      ...change,
-      content: change.content && inContent(change.content),
-      needs: swap(change.needs),
-    })),
+    outbox: outbox.map((entry): Entry => {
+      const needs = swap(entry.needs);
+      if (entry.kind !== "step") return { ...entry, needs };
+      const changes = entry.changes.map((change) => ({
+        ...change,
+        after: change.after && inContent(change.after),
+      }));
+      return { ...entry, needs, changes };
+    }),
     draft: draft && {
       ...draft,
       speakerId: id(draft.speakerId),

@@ -1,53 +1,56 @@
 import type { ErrorBody } from "@/lib/core/errors";
-import type { Change } from "./outbox";
+import type { ItemContent } from "../passages/item";
+import type { Elsewhere } from "./history";
+import type { Entry } from "./outbox";
 
 export type Answer = { ok: true; value: unknown } | { ok: false; error: ErrorBody | null };
 
 export interface Outgoing {
+  /** whose it is: it must not go out under another's name */
+  person: string;
   url: string;
-  method: string;
+  method: "POST" | "PUT";
   body: unknown;
 }
 
-/** A change as a request. @param rev what the server has acknowledged of the passage */
+/**
+ * An entry as a request.
+ * @param at who did it, in which source
+ * @param acknowledged revs of passages after the steps that the server has acknowledged, by step
+ */
 export function requestOf(
-  change: Change,
-  rev: number,
-  { sourceId, versionId, text }: { sourceId: string; versionId: string; text: string },
+  entry: Entry,
+  { userId: person, sourceId }: { userId: string; sourceId: string },
+  acknowledged: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): Outgoing {
-  const { kind, subject, mutation: step, content, name } = change;
-  const one = (label: string, what: object): Outgoing => ({
-    url: `/api/desk/sources/${sourceId}/steps`,
-    method: "POST",
-    body: { step, label, changes: [{ id: subject, rev, ...what }] },
-  });
-  switch (kind) {
-    case "save":
-    case "restore": {
-      const segments = content?.segments.map(({ start, end }) => ({
-        start,
-        end,
-        exact: text.slice(start, end),
-      }));
-      return one(rev === 0 ? "New passage" : "Change", { content: { ...content, segments, versionId } });
-    }
-    case "delete":
-      return one("Delete", { deleted: true });
-    case "speaker":
-      return { url: `/api/desk/speakers/${subject}`, method: "PUT", body: { name } };
-    case "issue":
-      return { url: `/api/desk/issues/${subject}`, method: "PUT", body: { name } };
+  if (entry.kind !== "step") {
+    const url = `/api/desk/${entry.kind === "speaker" ? "speakers" : "issues"}/${entry.id}`;
+    return { person, url, method: "PUT", body: { name: entry.name } };
   }
+  const changes = entry.changes.map(({ id, rev: seen, follows, after, words }) => {
+    // another tab may have built it on a step whose acknowledgement it had not heard of yet
+    const rev = (follows ? acknowledged.get(follows)?.get(id) : undefined) ?? seen;
+    return after ? { id, rev, content: contentFor(after, words) } : { id, rev, deleted: true };
+  });
+  const { id: step, label, undoes, redoes } = entry;
+  const url = `/api/desk/sources/${sourceId}/steps`;
+  return { person, url, method: "POST", body: { step, label, undoes, redoes, changes } };
+}
+
+function contentFor(content: ItemContent, { versionId, exact }: Elsewhere): object {
+  const segments = content.segments.map(({ start, end }, at) => ({ start, end, exact: exact[at] ?? "" }));
+  const { kind, suggestionId, speakerId, relayedById, note, tags } = content;
+  return { versionId, kind, suggestionId, speakerId, relayedById, note, segments, tags };
 }
 
 const PATIENCE = 15_000;
 
 /** Sends it. No answer, or one that is not ours (a proxy's error page), is an error without particulars. */
-export async function send({ url, method, body }: Outgoing): Promise<Answer> {
+export async function send({ person, url, method, body }: Outgoing): Promise<Answer> {
   try {
     const response = await fetch(url, {
       method,
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", "x-person": person },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE),
     });

@@ -14,6 +14,8 @@ export interface Draft {
   id: string;
   /** whether a passage that exists is being changed */
   isEdit: boolean;
+  /** that passage as it was when the form opened: what this person has seen of it */
+  seen?: PassageItem;
   /** parts that were taken up */
   parts: readonly Stretch[];
   /** what is selected now, not yet one of the parts */
@@ -52,6 +54,7 @@ export function draftOf(item: PassageItem): Draft {
   return {
     id,
     isEdit: true,
+    seen: item,
     parts: item.segments,
     live: null,
     suggestionId,

@@ -5,6 +5,8 @@ import { toItem } from "@/components/annotator/passages/item";
 import { SourceHead } from "@/components/annotator/source-head";
 import { pack } from "@/components/annotator/text/pack";
 import { isUuid } from "@/lib/core/id";
+import { logHead } from "@/lib/core/live";
+import { sealsOf } from "@/lib/core/seals";
 import { editorPage } from "@/lib/core/session";
 import { listIssuesForPicker } from "@/lib/issue/queries";
 import { passagesOfVersion, versionText } from "@/lib/passage/queries";
@@ -23,6 +25,8 @@ export default async function SourcePage({ params }: Props) {
   const version = found?.versions[0];
   const stored = version ? await versionText(version.id) : null;
   if (!found || !version || !stored) notFound();
+  // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
+  const seq = await logHead();
   const [passages, people, issues] = await Promise.all([
     passagesOfVersion(actor, version.id),
     listSpeakersForPicker(actor),
@@ -34,6 +38,8 @@ export default async function SourcePage({ params }: Props) {
       head={<SourceHead source={found.source} version={version} />}
       data={{
         userId: actor.id,
+        seals: sealsOf(actor),
+        seq: String(seq),
         sourceId: found.source.id,
         versionId: version.id,
         text: stored.text,

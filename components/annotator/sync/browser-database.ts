@@ -1,0 +1,67 @@
+import type { Sealed } from "./seal";
+
+/** The browser's own database: one record an unsent entry, so that two tabs never write over each other. */
+export interface StoredEntry extends Sealed {
+  id: string;
+  /** person and source: what one left unsent is not another's to send */
+  owner: string;
+}
+
+export const ENTRIES = "entries";
+export const DRAFTS = "drafts";
+const NAME = "on-the-record";
+
+export function openDatabase(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 2);
+    request.onupgradeneeded = () => {
+      const db = request.result;
+      for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);
+      db.createObjectStore(ENTRIES, { keyPath: "id" }).createIndex("owner", "owner");
+      db.createObjectStore(DRAFTS);
+    };
+    request.onsuccess = () => {
+      // signing out in another tab empties it
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error);
+  });
+}
+
+export function finished<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+export function committed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** How many entries nobody has acknowledged yet, of this person in all sources. */
+export async function countUnsent(userId: string): Promise<number> {
+  const known = await indexedDB.databases?.();
+  if (known && !known.some(({ name }) => name === NAME)) return 0;
+  const db = await openDatabase();
+  const index = db.transaction(ENTRIES).objectStore(ENTRIES).index("owner");
+  const range = IDBKeyRange.bound(`${userId}:`, `${userId}:\uffff`);
+  const count = await finished(index.count(range));
+  db.close();
+  return count;
+}
+
+/** Forgets everything. Where other tabs hold it open, they are told to let go. */
+export function deleteDatabase(): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(NAME);
+    request.onsuccess = () => resolve();
+    request.onerror = () => resolve();
+    request.onblocked = () => resolve();
+  });
+}

@@ -1,0 +1,46 @@
+import { announce } from "@/components/ui/announcer";
+import type { ErrorBody } from "@/lib/core/errors";
+import type { StepDone, StepMoved } from "@/lib/passage/schema";
+import type { Named } from "../passages/item";
+import type { AnnotatorState } from "../state";
+import type { Workspace } from "../workspace";
+import { acknowledge, conflicted } from "./model";
+import { afterFailure, type Entry, update } from "./outbox";
+import { renamed } from "./rename";
+import { type Answer, type Outgoing, requestOf } from "./request";
+
+/** Sends one entry and takes the answer in. @returns whether the server has it now */
+export async function deliver(
+  ws: Workspace,
+  entry: Entry,
+  send: (request: Outgoing) => Promise<Answer>,
+): Promise<boolean> {
+  const answer = await send(requestOf(entry, ws.data, ws.acknowledged));
+  if (!answer.ok) refuse(ws, entry, answer.error);
+  else if (entry.kind === "step") {
+    const { passages } = answer.value as StepDone;
+    ws.queue?.tell({ what: "acknowledged", id: entry.id, passages });
+    acknowledge(ws, entry.id, passages);
+  } else named(ws, entry.kind, entry.id, answer.value);
+  return answer.ok;
+}
+
+function named(ws: Workspace, kind: "speaker" | "issue", id: string, value: unknown): void {
+  const { speaker, issue } = value as { speaker?: Named; issue?: Named };
+  const name = speaker ?? issue;
+  ws.store.set((state) => {
+    const next = name ? renamed(state, kind, id, name) : { outbox: state.outbox };
+    return { ...next, outbox: next.outbox.filter((one) => one.id !== id) };
+  });
+}
+
+function refuse(ws: Workspace, entry: Entry, error: ErrorBody | null): void {
+  const isSignedOut = error?.code === "unauthenticated";
+  const next = afterFailure(entry, error, Date.now(), Math.random());
+  if (next.state === "conflict") conflicted(ws, (error?.current as StepMoved | undefined)?.moved ?? []);
+  ws.store.set(({ outbox }): Partial<AnnotatorState> => {
+    const after = update(outbox, entry.id, next);
+    return isSignedOut ? { outbox: after, isSignedOut } : { outbox: after };
+  });
+  if (next.state === "failed" || next.state === "conflict") announce(error?.message ?? "Not saved");
+}

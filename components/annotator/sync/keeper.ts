@@ -1,0 +1,119 @@
+import { type Draft, isTouched } from "../tagging/draft";
+import type { Workspace } from "../workspace";
+import { acknowledge, settle, take, withdraw } from "./model";
+import { type Entry, inOrder, subjectsOf } from "./outbox";
+import { openQueue, type Told } from "./queue";
+import { makeSeal } from "./seal";
+
+/** A name that only this browser knows so far. */
+export interface MadeName {
+  id: string;
+  kind: "speaker" | "issue";
+  name: string;
+}
+
+/** An open form, with the names that were made in it. */
+interface KeptDraft extends Draft {
+  made?: readonly MadeName[];
+}
+
+/**
+ * Keeps in the browser what the server does not have yet, and the open form; takes up what an earlier visit left, and
+ * what other tabs do.
+ * @returns what reads again what is kept, and what stops it
+ */
+export function startKeeping(ws: Workspace): { takeUp: () => Promise<void>; stop: () => void } {
+  const queue = openQueue(ws.owner, makeSeal(ws.data.seals), (told) => hear(ws, told));
+  ws.queue = queue;
+  let { outbox, draft } = ws.store.get();
+  const unsubscribe = ws.store.subscribe(() => {
+    const next = ws.store.get();
+    if (next.outbox !== outbox) {
+      outbox = next.outbox;
+      queue.save(outbox);
+    }
+    if (next.draft !== draft) {
+      draft = next.draft;
+      queue.saveDraft(draftToKeep(ws));
+    }
+  });
+  async function takeUp(): Promise<void> {
+    const kept = await queue.load().catch(() => null);
+    if (!kept) return;
+    nameAgain(ws, namesOf(kept.outbox));
+    take(ws, kept.outbox);
+    openAgain(ws, kept.draft as KeptDraft | null);
+    ws.pump();
+  }
+  return {
+    takeUp,
+    stop: () => {
+      unsubscribe();
+      queue.close();
+      ws.queue = null;
+    },
+  };
+}
+
+/** What another tab did. */
+function hear(ws: Workspace, told: Told): void {
+  ws.queue?.heard(told);
+  switch (told.what) {
+    case "acknowledged":
+      acknowledge(ws, told.id, told.passages);
+      return;
+    case "try now":
+      ws.store.set({ isSignedOut: false, isOffline: !navigator.onLine });
+      ws.pump();
+      return;
+    case "entries": {
+      const put = new Map(told.put.map((entry) => [entry.id, entry]));
+      const gone = new Set(told.gone);
+      const { outbox } = ws.store.get();
+      const changed = outbox.filter(({ id }) => put.has(id));
+      const lost = outbox.filter(({ id }) => gone.has(id));
+      const rest = outbox.filter(({ id }) => !gone.has(id)).map((entry) => put.get(entry.id) ?? entry);
+      ws.store.set({ outbox: rest.sort(inOrder) });
+      withdraw(ws, lost);
+      settle(ws, changed.flatMap(subjectsOf));
+      nameAgain(ws, namesOf(told.put));
+      take(ws, told.put);
+      ws.pump();
+    }
+  }
+}
+
+function namesOf(entries: readonly Entry[]): MadeName[] {
+  return entries.flatMap((entry) =>
+    entry.kind === "step" ? [] : [{ id: entry.id, kind: entry.kind, name: entry.name }],
+  );
+}
+
+/** Names that were made here, which the codebook may not have yet. */
+function nameAgain({ store }: Workspace, made: readonly MadeName[]): void {
+  for (const { id, kind, name } of made) {
+    const key = kind === "speaker" ? "people" : "issues";
+    if (store.get()[key].has(id)) continue;
+    store.set((state) => ({ [key]: new Map(state[key]).set(id, { id, name, hint: "new" }) }));
+  }
+}
+
+function openAgain(ws: Workspace, kept: KeptDraft | null): void {
+  if (!kept || ws.store.get().draft) return;
+  const { made = [], ...form } = kept;
+  nameAgain(ws, made);
+  for (const { id, kind } of made) ws.fresh.set(id, kind);
+  ws.store.set({ draft: form });
+}
+
+/** The open form as the browser keeps it, with the names that only it knows; null when nothing was put into it. */
+export function draftToKeep({ store, fresh }: Pick<Workspace, "store" | "fresh">): KeptDraft | null {
+  const { draft, people, issues } = store.get();
+  if (!draft || !isTouched(draft)) return null;
+  const used = new Set([draft.speakerId, draft.relayedById, ...draft.tags.map((tag) => tag.issueId)]);
+  const made = [...fresh].flatMap(([id, kind]): MadeName[] => {
+    const name = (kind === "speaker" ? people : issues).get(id)?.name;
+    return name !== undefined && used.has(id) ? [{ id, kind, name }] : [];
+  });
+  return { ...draft, made };
+}

@@ -1,0 +1,114 @@
+import type { PassageState } from "@/lib/passage/schema";
+import { committed, DRAFTS, ENTRIES, finished, openDatabase, type StoredEntry } from "./browser-database";
+import { type Entry, inOrder, type Outbox } from "./outbox";
+import type { Seal, Sealed } from "./seal";
+
+/** What tabs of one person and source tell each other. */
+export type Told =
+  /** entries that are new or stand otherwise, and those that are gone */
+  | { what: "entries"; put: readonly Entry[]; gone: readonly string[] }
+  | { what: "acknowledged"; id: string; passages: readonly PassageState[] }
+  | { what: "try now" };
+
+/** Keeps the outbox and the open form in the browser, and tells the other tabs of it. */
+export interface Queue {
+  /** entries that were left, in order; the form that was left open */
+  load: () => Promise<{ outbox: Outbox; draft: unknown }>;
+  /** writes what is different from the last time, and tells it */
+  save: (outbox: Outbox) => void;
+  saveDraft: (draft: unknown) => void;
+  /** takes note of what another tab has written, so that it is not written again */
+  heard: (told: Told) => void;
+  tell: (told: Told) => void;
+  /** resolves when everything that was to be written is; false where nothing can be kept (a private window) */
+  written: () => Promise<boolean>;
+  close: () => void;
+}
+
+/** @param owner person and source */
+export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => void): Queue {
+  const database = openDatabase().catch(() => null);
+  const channel = new BroadcastChannel(`on-the-record:${owner}`);
+  channel.onmessage = ({ data }: MessageEvent<Told>) => onTold(data);
+  let stored = new Map<string, Entry>();
+  /** told to be gone, perhaps while they were being read */
+  const gone = new Set<string>();
+  let forms = 0;
+  let writing: Promise<boolean> = database.then((db) => db !== null);
+
+  /** One write after the other, in the order they were asked for. */
+  function write(work: (db: IDBDatabase) => Promise<void>): void {
+    writing = writing.then(async () => {
+      const db = await database;
+      if (!db) return false;
+      return work(db).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
+  return {
+    async load() {
+      const db = await database;
+      if (!db) return { outbox: [], draft: null };
+      const transaction = db.transaction([ENTRIES, DRAFTS]);
+      const records = finished<StoredEntry[]>(transaction.objectStore(ENTRIES).index("owner").getAll(owner));
+      const form = finished<Sealed | undefined>(transaction.objectStore(DRAFTS).get(owner));
+      const rows = await records;
+      const sealed = await form;
+      const opened = await Promise.all(rows.map((row) => seal.open<Entry>(row)));
+      const outbox = opened.flatMap((entry) => (entry && !gone.has(entry.id) ? [entry] : [])).sort(inOrder);
+      for (const entry of outbox) stored.set(entry.id, entry);
+      return { outbox, draft: sealed ? await seal.open(sealed) : null };
+    },
+    save(outbox) {
+      const next = new Map(outbox.map((entry) => [entry.id, entry]));
+      const put = outbox.filter((entry) => stored.get(entry.id) !== entry);
+      const left = [...stored.keys()].filter((id) => !next.has(id));
+      stored = next;
+      if (put.length + left.length === 0) return;
+      write(async (db) => {
+        const rows = await Promise.all(
+          put.map(async (entry): Promise<StoredEntry> => {
+            return { id: entry.id, owner, ...(await seal.seal(entry)) };
+          }),
+        );
+        const transaction = db.transaction(ENTRIES, "readwrite");
+        const entries = transaction.objectStore(ENTRIES);
+        for (const row of rows) entries.put(row);
+        for (const id of left) entries.delete(id);
+        await committed(transaction);
+      });
+      channel.postMessage({ what: "entries", put, gone: left } satisfies Told);
+    },
+    saveDraft(draft) {
+      const form = ++forms;
+      write(async (db) => {
+        // a later state of it is on its way already
+        if (form !== forms) return;
+        const sealed = draft === null ? null : await seal.seal(draft);
+        const transaction = db.transaction(DRAFTS, "readwrite");
+        if (sealed) transaction.objectStore(DRAFTS).put(sealed, owner);
+        else transaction.objectStore(DRAFTS).delete(owner);
+        await committed(transaction);
+      });
+    },
+    heard(told) {
+      if (told.what === "acknowledged") {
+        gone.add(told.id);
+        stored.delete(told.id);
+      }
+      if (told.what !== "entries") return;
+      for (const id of told.gone) gone.add(id);
+      for (const entry of told.put) stored.set(entry.id, entry);
+      for (const id of told.gone) stored.delete(id);
+    },
+    tell: (told) => channel.postMessage(told),
+    written: () => writing,
+    close() {
+      channel.close();
+      void database.then((db) => db?.close());
+    },
+  };
+}

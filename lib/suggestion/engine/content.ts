@@ -18,6 +18,12 @@ const WHEN = /^(?:if|when|where|who|which)$/;
 const ADJUNCT =
   /^(?:in|on|at|during|after|before|via|through|with|from|to|of|about|by|for|as|over|inside|outside|near|following|under)$/;
 
+/** "a few years earlier", "two days ago": past it, or where it began. */
+function agoEnd(doc: Doc, at: number, sentence: Sentence): number {
+  const end = phraseEnd(doc.tokens, at, sentence.last);
+  return end > at && /^(?:earlier|later|ago|before)$/.test(doc.tokens[end]?.lower ?? "") ? end + 1 : at;
+}
+
 /** Past adverbs, days, "in a statement", "to reporters": what stands between a reporting verb and what was said. */
 function skipAdjuncts(doc: Doc, from: number, sentence: Sentence, isQuote: (t: number) => boolean): number {
   const { tokens } = doc;
@@ -40,6 +46,11 @@ function skipAdjuncts(doc: Doc, from: number, sentence: Sentence, isQuote: (t: n
         at += 2;
         continue;
       }
+    }
+    const ago = agoEnd(doc, at, sentence);
+    if (ago > at) {
+      at = ago;
+      continue;
     }
     if (ADJUNCT.test(token.lower) && token.pos !== "PART") {
       const end = longPhraseEnd(tokens, at + 1, sentence.last);
@@ -121,7 +132,8 @@ export function contentAfter(
   if (tokens[cue.first - 1]?.lower === "to" && !isQuote(at) && first.lower !== "that") return undefined;
   const next = tokens[at + 1];
   const dated = /^(?:this|last|next|earlier|late)$/.test(first.lower) && next && isTimeWord(next);
-  const day = dated || (isTimeWord(first) && !/^['’]s?$/.test(next?.text ?? ""));
+  const day =
+    dated || agoEnd(doc, at, sentence) > at || (isTimeWord(first) && !/^['’]s?$/.test(next?.text ?? ""));
   // "people who support the plan": too common a thing to be news of what somebody thinks.
   const bare = cue.form === "base" && !cue.verb.speech;
   const opening = day ? undefined : openingAt(doc, at, cue, sentence, isQuote);

@@ -184,7 +184,8 @@ function readCue(
   const atStart = before < sentence.first;
   // Subject after the verb, only where the verb opens the clause: after a quotation, a comma, a sentence start.
   const opens = atStart || inQuote(before) || prior?.text === ",";
-  if (opens && found.form !== "ing" && found.verb.frames.has("Q") && !found.verb.frames.has("O")) {
+  const asks = found.verb.lemma === "ask" && !atStart && inQuote(before);
+  if (opens && found.form !== "ing" && found.verb.frames.has("Q") && (asks || !found.verb.frames.has("O"))) {
     const subject = subjectAfter(doc, i + 1, sentence.last);
     // "Said Torres, “…”"
     const leads = atStart && tokens[subject?.last ?? -1]?.text === "," && inQuote((subject?.last ?? 0) + 1);

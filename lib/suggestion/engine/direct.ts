@@ -88,6 +88,15 @@ function widely(r: Reading, cue: Cue): { q: number; subject: Run } | undefined {
   return undefined;
 }
 
+/** A sentence in marks at the head of its paragraph: its comma may have been forgotten. */
+function opensParagraph(r: Reading, q: number): boolean {
+  const range = r.ranges[q];
+  const paragraph = r.paragraphOf(r.sentenceAt(range?.first ?? 0));
+  if (!range || range.first !== paragraph?.first || range.last - range.first < 7) return false;
+  for (let k = range.first; k < range.last; k++) if (carriesTense(r.doc, k)) return true;
+  return false;
+}
+
 /** “…,” he said: the quotation before a reporting clause, with what precedes it in its sentence. */
 export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
   const close = quoteBefore(r, cue.clauseFirst);
@@ -102,7 +111,7 @@ export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
   if (!range || !quote || cue.relative || !cue.verb.frames.has("Q")) return false;
   if (!r.isFree(q)) return relays(r, cue, q);
   // A term in quotation marks right before a verb is not what was said: it needs its stop or a comma.
-  const stopped = r.lastMark(q) !== "" || /^[,—–-]$/.test(r.mark(range.last));
+  const stopped = r.lastMark(q) !== "" || /^[,—–-]$/.test(r.mark(range.last)) || opensParagraph(r, q);
   if (!stopped || (cue.shared && !cue.inverted && !wide)) return false;
   const home = r.sentenceAt(range.first) ?? sentence;
   const bare = range.first <= home.first || /^[:([—–-]$/.test(r.mark(range.first - 1));

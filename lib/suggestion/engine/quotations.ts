@@ -18,18 +18,18 @@ function markAt(text: string, at: number, start: number, end: number): Mark | un
   const c = text.charAt(at);
   const prev = at > start ? text.charAt(at - 1) : " ";
   const next = at + 1 < end ? text.charAt(at + 1) : " ";
-  // Curly marks say their side, but typists err: a mark glued to the word before and to nothing after closes.
+  // Curly marks say their side, but typists err: one that is glued to the wrong side is read by what is open.
   if (c === "“" || c === "«" || c === "„") {
     const turned =
       c === "“" && !OPENING_BEFORE.test(prev) && !/[‘'"]/.test(prev) && !WORD.test(next) && next !== "‘";
-    return { at, length: 1, family: "double", side: turned ? "close" : "open" };
+    return { at, length: 1, family: "double", side: turned ? "either" : "open" };
   }
   if (c === "”" || c === "»") {
     const turned =
       c === "”" &&
       (at === start || prev === ",") &&
       (WORD.test(next) || (at === start && /[\s…]/.test(next)));
-    return { at, length: 1, family: "double", side: turned ? "open" : "close" };
+    return { at, length: 1, family: "double", side: turned ? "either" : "close" };
   }
   // Three in a row: a single mark and a doubled one.
   if (text.startsWith("'''", at) && at + 3 <= end) {

@@ -1,4 +1,4 @@
-import type { Run } from "./phrases";
+import { carriesTense, type Run } from "./phrases";
 import { findQuotations, type Quotation } from "./quotations";
 import { cueForm } from "./reporting";
 import type { Doc, Sentence, Stretch } from "./tokens";
@@ -66,8 +66,9 @@ export class Reading {
       range.last = i + 1;
     }
     for (const [i, range] of this.ranges.entries()) {
-      if (this.lastMark(i) !== "" || range.last - range.first > 10)
-        this.barrier.fill(1, range.first, range.last);
+      let sentence = range.last - range.first > 10 || this.lastMark(i) !== "";
+      for (let k = range.first; k < range.last && k >= 0 && !sentence; k++) sentence = carriesTense(doc, k);
+      if (sentence) this.barrier.fill(1, range.first, range.last);
     }
   }
 

@@ -115,7 +115,7 @@ describe("why this issue and this tone", () => {
     ],
     [
       "neither",
-      "Ida Moen said the ferries will run on Monday.",
+      "Ida Moen said that the ferries would run on Monday.",
       /^no clear praise or blame, about “ferries”$/,
     ],
   ])("%s", (_, text, expected) => {

@@ -217,7 +217,7 @@ function mendTags(tokens: Token[], first: number, last: number): void {
       /^\p{Lu}/u.test(token.text)
     )
       token.pos = "PROPN";
-    // "said Don Berg": nor has a verb, next to a name.
+    // "said Don Berg", "the Associated Press": nor has a verb, next to a name.
     if (
       token &&
       before?.pos === "VERB" &&

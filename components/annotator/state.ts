@@ -39,7 +39,7 @@ export interface AnnotatorState {
   filter: Filter;
   /** groups of the text that are on the screen or close to it */
   near: ReadonlySet<number>;
-  /** whether passages are drawn by `mark` elements, for want of highlights */
+  /** whether passages are drawn by `mark` elements: in the first response, and for want of highlights */
   isPlain: boolean;
   sheet: Sheet | null;
   find: Find | null;
@@ -93,7 +93,7 @@ export function initialState(
     draftErrors: {},
     filter: NO_FILTER,
     near: new Set([0, 1]),
-    isPlain: false,
+    isPlain: true,
     sheet: null,
     find: null,
     suggested: NOTHING_SUGGESTED,

@@ -60,8 +60,12 @@ describe("walking", () => {
 });
 
 it("pack and unpack are each other's inverse", () => {
-  expect(unpack(pack([a, b, c]))).toEqual([a, b, c]);
+  const id = (at: number) => `00000000-0000-7000-8000-00000000000${at}`;
+  const items = [a, b, c].map((item, at) => ({ ...item, id: id(at) }));
+  const accepted = { ...a, id: id(3), rev: 12, suggestionId: id(9), segments: [{ start: 2, end: 3 }] };
+  expect(unpack(pack([...items, accepted]))).toEqual([...items, accepted]);
   expect(unpack(pack([]))).toEqual([]);
+  expect(() => pack([a])).toThrow(RangeError);
 });
 
 describe("merging", () => {

@@ -24,9 +24,10 @@ export function canHighlight(): boolean {
  * groups near the viewport, so the cost follows from what is on the screen. Static ranges: the text never changes,
  * and the browser need not look after them.
  */
-export function startPainter(ws: Workspace, dom: TextDom): () => void {
+export function startPainter(ws: Pick<Workspace, "store" | "groups">, dom: TextDom): () => void {
   const brushes = new Map<Brush, Highlight>();
-  const painted = new Map<number, { highlight: Highlight; range: StaticRange }[]>();
+  /** by group: each stroke under its key, so that a change draws anew only what it changes */
+  const painted = new Map<number, Map<string, { highlight: Highlight; range: StaticRange }>>();
   let last: Partial<AnnotatorState> = {};
 
   function highlightOf(brush: Brush): Highlight {
@@ -52,22 +53,32 @@ export function startPainter(ws: Workspace, dom: TextDom): () => void {
   }
 
   function erase(group: number): void {
-    for (const { highlight, range } of painted.get(group) ?? []) highlight.delete(range);
+    for (const { highlight, range } of painted.get(group)?.values() ?? []) highlight.delete(range);
     painted.delete(group);
   }
 
   function paint(index: number, { list, filter }: AnnotatorState): void {
-    erase(index);
     const group = ws.groups[index];
     if (!group) return;
-    const drawn = strokes(list, group, (item) => passes(filter, item)).flatMap(({ brush, ...stretch }) => {
-      const range = rangeOf(stretch);
-      if (!range) return [];
+    const before = painted.get(index);
+    const after: typeof before = new Map();
+    for (const stroke of strokes(list, group, (item) => passes(filter, item))) {
+      const { brush, start, end } = stroke;
+      const key = `${brush} ${start} ${end}`;
+      if (after.has(key)) continue;
+      const known = before?.get(key);
+      if (known) {
+        after.set(key, known);
+        continue;
+      }
+      const range = rangeOf(stroke);
+      if (!range) continue;
       const highlight = highlightOf(brush);
       highlight.add(range);
-      return [{ highlight, range }];
-    });
-    painted.set(index, drawn);
+      after.set(key, { highlight, range });
+    }
+    for (const [key, { highlight, range }] of before ?? []) if (!after.has(key)) highlight.delete(range);
+    painted.set(index, after);
   }
 
   function paintOver(brush: Brush, stretches: readonly Stretch[]): void {

@@ -1,11 +1,13 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { EdgeHandles } from "../handles/edge-handles";
 import { OverlapChooser } from "../passages/overlap-chooser";
+import { useStore } from "../store";
 import { startSuggestionPainter } from "../suggestions/painter";
 import type { Workspace } from "../workspace";
 import { canHighlight, startPainter } from "./highlight-painter";
+import { watchGroups } from "./near";
 import { listenToPointer } from "./pointer";
 import { TextGroupView } from "./text-group";
 import { createView } from "./view";
@@ -14,18 +16,28 @@ import { createView } from "./view";
 export function SourceText({ ws }: { ws: Workspace }) {
   const root = useRef<HTMLElement>(null);
   const mark = useRef<HTMLDivElement>(null);
+  const isPlain = useStore(ws.store, (state) => state.isPlain);
 
   useEffect(() => {
     if (!root.current || !mark.current) return;
     const dom = { root: root.current, groups: ws.groups };
     ws.view = { ...createView(ws, dom, mark.current), revealCard: ws.view?.revealCard ?? (() => {}) };
-    const stops = [listenToPointer(ws, dom, mark.current), watchGroups(ws, root.current)];
-    if (canHighlight()) stops.push(startPainter(ws, dom), startSuggestionPainter(ws, dom));
-    else ws.store.set({ isPlain: true });
+    const stops = [listenToPointer(ws, dom, mark.current), watchGroups(ws.store, root.current)];
+    if (canHighlight()) ws.store.set({ isPlain: false });
     return () => {
       for (const stop of stops) stop();
     };
   }, [ws]);
+
+  // in the commit that takes the elements of the first response away: nothing flickers
+  useLayoutEffect(() => {
+    if (!root.current || isPlain) return;
+    const dom = { root: root.current, groups: ws.groups };
+    const stops = [startPainter(ws, dom), startSuggestionPainter(ws, dom)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [ws, isPlain]);
 
   return (
     <div className="relative">
@@ -47,22 +59,4 @@ export function SourceText({ ws }: { ws: Workspace }) {
       <OverlapChooser ws={ws} />
     </div>
   );
-}
-
-/** Keeps the state's `near`: the groups within a screen of what is shown. */
-function watchGroups(ws: Workspace, root: HTMLElement): () => void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      const near = new Set(ws.store.get().near);
-      for (const { target, isIntersecting } of entries) {
-        const index = Number((target as HTMLElement).dataset.group);
-        if (isIntersecting) near.add(index);
-        else near.delete(index);
-      }
-      ws.store.set({ near });
-    },
-    { rootMargin: "80% 0px" },
-  );
-  for (const group of root.querySelectorAll("[data-group]")) observer.observe(group);
-  return () => observer.disconnect();
 }

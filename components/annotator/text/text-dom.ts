@@ -12,12 +12,12 @@ interface Point {
   offset: number;
 }
 
+/** Groups are the children of the root, blocks those of their group: see TextGroupView. */
 export function blockElement({ root, groups }: TextDom, offset: number): HTMLElement | null {
-  const group = groups[indexAt(groups, offset)];
-  if (!group) return null;
-  const block = group.blocks[indexAt(group.blocks, offset)];
-  const element = root.querySelector(`[data-group="${group.index}"]`);
-  return block ? (element?.querySelector<HTMLElement>(`[data-start="${block.start}"]`) ?? null) : null;
+  const at = indexAt(groups, offset);
+  const blocks = groups[at]?.blocks ?? [];
+  const block = root.children[at]?.children[indexAt(blocks, offset)]?.firstElementChild;
+  return block instanceof HTMLElement ? block : null;
 }
 
 /** The place of an offset. Between two blocks it is the end of the first. */
@@ -25,6 +25,10 @@ export function pointAt(dom: TextDom, offset: number): Point | null {
   const block = blockElement(dom, offset);
   if (!block) return null;
   let rest = offset - startOf(block);
+  const only = block.firstChild;
+  if (only instanceof Text && !only.nextSibling) {
+    return { node: only, offset: Math.max(0, Math.min(rest, only.length)) };
+  }
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let node = walker.nextNode();
   while (node) {

@@ -21,7 +21,7 @@ const looks = {
 /** Some paragraphs of the source. After each, unseen, its passages in words for those who listen. */
 export const TextGroupView = memo(function TextGroupView({ ws, group }: { ws: Workspace; group: TextGroup }) {
   const { text } = ws.data;
-  const isPlain = useStore(ws.store, (state) => state.isPlain);
+  const isPlain = useStore(ws.store, (state) => state.isPlain && state.near.has(group.index));
   const here = useStore(ws.store, (state) => passagesIn(state, group), sameList);
   return (
     <div data-group={group.index} className="source-group">
@@ -68,7 +68,7 @@ function PassagesInWords({ ws, items }: { ws: Workspace; items: PassageItem[] })
   );
 }
 
-/** Where highlights cannot be registered: the same strokes as elements. */
+/** The same strokes as elements: before scripts have run, and where highlights cannot be registered. */
 function PlainMarks({ ws, block }: { ws: Workspace; block: Stretch }) {
   const drawn = useStore(ws.store, (state) => allStrokes(state, block), sameStrokes);
   return <MarkedText text={ws.data.text} stretch={block} strokes={drawn} />;

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Annotator } from "@/components/annotator/annotator";
-import { toItem } from "@/components/annotator/passages/item";
 import { SourceHead } from "@/components/annotator/source-head";
 import { pack } from "@/components/annotator/text/pack";
 import { isUuid } from "@/lib/core/id";
@@ -9,7 +8,7 @@ import { logHead } from "@/lib/core/live";
 import { sealsOf } from "@/lib/core/seals";
 import { editorPage } from "@/lib/core/session";
 import { listIssuesForPicker } from "@/lib/issue/queries";
-import { passagesOfVersion, versionText } from "@/lib/passage/queries";
+import { placesInVersion, versionText } from "@/lib/passage/queries";
 import { findSource } from "@/lib/source/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 
@@ -28,7 +27,7 @@ export default async function SourcePage({ params }: Props) {
   // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
   const seq = await logHead();
   const [passages, people, issues] = await Promise.all([
-    passagesOfVersion(actor, version.id),
+    placesInVersion(actor, version.id),
     listSpeakersForPicker(actor),
     listIssuesForPicker(actor),
   ]);
@@ -44,7 +43,7 @@ export default async function SourcePage({ params }: Props) {
         versionId: version.id,
         text: stored.text,
         language: found.source.language,
-        passages: pack(passages.map(toItem)),
+        passages: pack(passages),
         people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
         issues: issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent })),
       }}

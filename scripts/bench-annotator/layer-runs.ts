@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Browser, Page } from "@playwright/test";
+import { build } from "esbuild";
+import { SENTIMENTS } from "@/lib/passage/schema";
+import type { Sample, SamplePassage } from "./sample";
+import { longestTask, percentile, weight } from "./trace";
+
+export const LAYERS = ["limit", "ours", "peer: highlights", "peer: spans"] as const;
+export type LayerName = (typeof LAYERS)[number];
+
+/** Times in ms; null: given up after `PATIENCE`. */
+export interface LayerFigures {
+  all: number;
+  one: number;
+  other: number;
+  longest: number;
+  frame: number;
+  lost: number;
+  heap: number;
+  nodes: number;
+  script: number;
+}
+
+/** How long one step of a layer may take, in ms. */
+export const PATIENCE = 20_000;
+/** A quick reader's wheel: px a frame, and for how many frames. */
+const SCROLL = { step: 60, frames: 90 };
+const project = path.resolve(import.meta.dirname, "../..");
+const scripts = new Map<string, string>();
+
+/** A layer's script, bundled and minified as a site would send it. */
+async function scriptOf(name: LayerName): Promise<string> {
+  const file = name.startsWith("peer") ? "peer" : name;
+  const known = scripts.get(file);
+  if (known) return known;
+  const { outputFiles } = await build({
+    entryPoints: [path.join(import.meta.dirname, "layers", `${file}.ts`)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    outdir: "out",
+    loader: { ".css": "empty" },
+    define: { "process.env.NODE_ENV": '"production"' },
+    tsconfig: path.join(project, "tsconfig.json"),
+  });
+  const made = outputFiles[0]?.text ?? "";
+  scripts.set(file, made);
+  return made;
+}
+
+const COLOURS = `--color-page:#fff;--color-mark:#fdf3d0;--color-mark-strong:#f5dd8a;--color-accent:#1f5f8b;
+  --color-neg-2-line:#8a3b12;--color-neg-1-line:#b5673a;--color-zero-line:#777;--color-pos-1-line:#3a7ca5;
+  --color-pos-2-line:#16527a;--color-line-strong:#999`;
+
+function pageOf(script: string): string {
+  const own = readFileSync(path.join(project, "components/annotator/annotator.css"), "utf8");
+  const peers = readFileSync(
+    path.join(project, "node_modules/@recogito/text-annotator/dist/text-annotator.css"),
+    "utf8",
+  );
+  // the same ground and line for the limit, with as few rules as it needs
+  const limits = SENTIMENTS.map(
+    (one) => `p::highlight(limit-${one}){background-color:var(--color-mark);text-decoration:underline 2px}`,
+  ).join("");
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Layer</title>
+<style>:root{${COLOURS}} body{margin:0;font:17px/1.6 serif} main{max-width:68ch;margin:auto;position:relative}
+p{margin:0;padding:8px 0} ${own} ${peers} ${limits}</style><body><script>${script.replaceAll("</script", "<\\/script")}</script>`;
+}
+
+/** One layer with one sample, in a page of its own. Null when it does not end in time. */
+export async function runLayer(
+  browser: Browser,
+  name: LayerName,
+  sample: Sample,
+  extra: SamplePassage,
+): Promise<LayerFigures | null> {
+  const script = await scriptOf(name);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  let isLate = false;
+  try {
+    const hash = name === "peer: spans" ? "#SPANS" : "#CSS_HIGHLIGHTS";
+    await page.route("http://layer.localhost/", (route) =>
+      route.fulfill({ contentType: "text/html", body: pageOf(script) }),
+    );
+    await page.goto(`http://layer.localhost/${hash}`);
+    await inTime(page.evaluate((one) => bench.build(one), sample));
+    const all = await inTime(page.evaluate(() => bench.attach()));
+    const one = await inTime(page.evaluate((passage) => bench.add(passage), extra));
+    const other = await inTime(page.evaluate(() => bench.disturb()));
+    const { heap, nodes } = await inTime(weight(page));
+    let deltas: number[] = [];
+    const longest = await inTime(
+      longestTask(browser, page, async () => {
+        deltas = await page.evaluate(({ step, frames }) => bench.scroll(step, frames), SCROLL);
+      }),
+    );
+    const lost = deltas.reduce((sum, delta) => sum + Math.max(0, Math.round(delta / (1000 / 60)) - 1), 0);
+    const frame = percentile(deltas, 0.95);
+    return { all, one, other, longest, frame, lost, heap, nodes, script: Buffer.byteLength(script) };
+  } catch (error) {
+    isLate = error instanceof OutOfTime;
+    if (isLate) return null;
+    throw error;
+  } finally {
+    await browser.stopTracing().catch(() => undefined);
+    if (isLate) await closeNow(page);
+    await context.close();
+  }
+}
+
+class OutOfTime extends Error {}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new OutOfTime()), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}
+
+/** A page that is busy for minutes does not close by itself: its process is told to go. */
+async function closeNow(page: Page): Promise<void> {
+  const crash = page
+    .context()
+    .newCDPSession(page)
+    .then((session) => session.send("Page.crash"));
+  await Promise.race([crash.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 500))]);
+}

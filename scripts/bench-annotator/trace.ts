@@ -1,0 +1,53 @@
+import type { Browser, Page } from "@playwright/test";
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  dur?: number;
+  /** its own time on the processor, whatever else the machine does */
+  tdur?: number;
+  args?: { name?: string };
+}
+
+/** While it runs: the longest task of a page's main thread, in ms of its own time. Only the page may be open. */
+export async function longestTask(browser: Browser, page: Page, run: () => Promise<void>): Promise<number> {
+  await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
+  await run();
+  const bytes = await browser.stopTracing();
+  const { traceEvents } = JSON.parse(bytes.toString()) as { traceEvents: TraceEvent[] };
+  const threads = new Set(
+    traceEvents
+      .filter(({ ph, name, args }) => ph === "M" && name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  let longest = 0;
+  for (const { name, pid, tid, dur = 0, tdur = dur } of traceEvents) {
+    if (!/RunTask$/.test(name) || !threads.has(`${pid} ${tid}`)) continue;
+    longest = Math.max(longest, tdur / 1000);
+  }
+  return longest;
+}
+
+/** After a collection: what scripts hold, in MB, and the nodes of the document. */
+export async function weight(page: Page): Promise<{ heap: number; nodes: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.enable");
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  const nodes = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    let count = 0;
+    while (walker.nextNode()) count++;
+    return count;
+  });
+  await session.detach();
+  return { heap: usedSize / 1024 / 1024, nodes };
+}
+
+/** The value below which so much of the numbers lies. */
+export function percentile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}

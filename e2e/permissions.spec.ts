@@ -66,6 +66,10 @@ const PAGES: Record<string, Row<number>> = {
   "/desk/sources": DESK,
   "/desk/sources/[id]": DESK,
   "/desk/sources/[id]/details": DESK,
+  // no feed and no batch has the id that is asked for
+  "/desk/sources/batches/[id]": atTheDesk(307, 404),
+  "/desk/sources/feeds": DESK,
+  "/desk/sources/feeds/[id]": atTheDesk(307, 404),
   "/desk/sources/new": DESK,
   "/desk/summaries": DESK,
   "/desk/summaries/[id]": DESK,
@@ -78,6 +82,8 @@ const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE",
   "/api/auth/[...nextauth]": { GET: PUBLIC },
   "/api/csp": { POST: everybody(204) },
   "/api/desk/issues/[id]": { PUT: FORM },
+  "/api/desk/batches": { POST: FORM },
+  "/api/desk/captures": { POST: FORM },
   "/api/desk/sources": { POST: FORM },
   "/api/desk/sources/[id]/original": { GET: atTheDesk(401, 404) },
   "/api/desk/sources/[id]/events": { GET: FORM },
@@ -94,6 +100,9 @@ const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE",
   "/icon.svg": { GET: PUBLIC },
 };
 
+/** These read multipart forms. */
+const UPLOADS = ["/api/desk/batches", "/api/desk/captures", "/api/desk/sources"];
+
 const ANY = atTheDesk("unauthenticated", "invalid");
 const REVIEWER = atTheDesk("unauthenticated", "forbidden", "invalid");
 const ADMIN = atTheDesk("unauthenticated", "forbidden", "forbidden", "invalid");
@@ -102,7 +111,10 @@ const ACTIONS: Record<string, Row<string>> = {
   acceptBySingleSignOn: everybody("invalid"),
   acceptInvitation: everybody("invalid"),
   addComment: ANY,
+  addFeedAction: ANY,
   approve: REVIEWER,
+  askFeedAction: ANY,
+  changeFeedAction: ANY,
   changeIssueAction: ANY,
   changePassword: ANY,
   changeRole: ADMIN,
@@ -110,6 +122,7 @@ const ACTIONS: Record<string, Row<string>> = {
   changeSpeakerAction: ANY,
   confirmIdentity: ANY,
   createSummaryAction: ANY,
+  decideEntriesAction: ANY,
   disableUser: ADMIN,
   enableUser: ADMIN,
   endOwnSession: ANY,
@@ -124,6 +137,7 @@ const ACTIONS: Record<string, Row<string>> = {
   unschedulePublication: ANY,
   withdraw: REVIEWER,
   recallSummaryAction: ANY,
+  removeFeedAction: ANY,
   requestChanges: REVIEWER,
   resolveComment: ANY,
   revokeInvitation: ADMIN,
@@ -252,10 +266,9 @@ for (const [route, methods] of Object.entries(HANDLERS)) {
         const desk = deskOf(who);
         const path = addressOf(route, hidden);
         const options = { method, headers: { origin: desk.origin }, maxRedirects: 0 };
-        const body =
-          route === "/api/desk/sources"
-            ? { multipart: { nothing: "here" } }
-            : { data: method === "GET" ? undefined : {} };
+        const body = UPLOADS.includes(route)
+          ? { multipart: { nothing: "here" } }
+          : { data: method === "GET" ? undefined : {} };
         const answer = await desk.request.fetch(path, { ...options, ...body });
         expect(answer.status(), `${who}: ${await answer.text()}`).toBe(row[who]);
         expect(await answer.text()).not.toContain(hidden.mark);

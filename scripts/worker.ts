@@ -9,6 +9,7 @@ import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema"
 import { onPublicationDue } from "@/lib/publication/jobs";
 import { catchUp, readVersion } from "@/lib/suggestion/jobs";
 import { onPassageChanged } from "@/lib/summary/jobs";
+import { transferJobs } from "@/lib/transfer/jobs";
 import { logins } from "../prisma/roles";
 
 /** What each job does: composed here, where every domain can be seen. */
@@ -19,12 +20,15 @@ const handlers: JobHandlers = {
   "publication.due": onPublicationDue,
   "audit.anchor": writeAuditAnchor,
   ...accountJobs,
+  ...transferJobs,
 };
 
 /** When the jobs come round that nobody asks for; one that was missed while nothing ran is made up for. */
 const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [
   { task: "audit.anchor", match: "0 * * * *", backfillPeriod: 60 * 60 * 1000 },
   { task: "suggestions.catch_up", match: "*/5 * * * *", backfillPeriod: 0 },
+  { task: "feed.due", match: "*/10 * * * *", backfillPeriod: 0 },
+  { task: "capture.sweep", match: "45 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },
   { task: "system.sweep", match: "30 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },
 ];
 

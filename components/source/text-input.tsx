@@ -1,29 +1,38 @@
 "use client";
 
-import { FileText, X } from "lucide-react";
+import { FileText, Globe, X } from "lucide-react";
 import { type Ref, useId } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
-import { FieldError, inputClass, labelClass } from "@/components/ui/field-parts";
+import { FieldError, FieldHint, inputClass, labelClass } from "@/components/ui/field-parts";
+import { Spinner } from "@/components/ui/progress";
 import { MAX_SOURCE_LENGTH } from "@/lib/text/normalise";
+import { ACCEPTED } from "@/lib/transfer/formats/media";
 
 const number = new Intl.NumberFormat("en");
 
 /**
- * The text of a source: pasted, or from a file that is chosen or dropped. The area keeps its own state, since it may
- * hold two million characters; the form around it reads it.
+ * The text of a source: pasted, from files that are chosen or dropped, or from a page that is fetched. The area keeps its
+ * own state, since it may hold two million characters; the form around it reads it.
  */
 export function TextInput(props: {
   initial: string;
-  file: File | null;
+  initialAddress: string;
+  /** name of what was read, in place of pasted words */
+  readFrom: { name: string; isPage: boolean } | null;
+  /** what is being read just now */
+  reading: string | null;
   length: number;
   textError?: string;
   fileError?: string;
+  linkError?: string;
   areaRef: Ref<HTMLTextAreaElement>;
-  onFile: (file: File | null) => void;
+  onFiles: (files: File[]) => void;
+  onFetch: (address: string) => void;
+  onRemove: () => void;
 }) {
   const id = useId();
-  const { file, length } = props;
+  const { length, readFrom, reading } = props;
   const described = [`${id}-count`, props.textError ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the file chooser is the control
@@ -31,25 +40,35 @@ export function TextInput(props: {
       className="grid content-start gap-1.5"
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
-        const [dropped] = event.dataTransfer.files;
-        if (!dropped) return;
+        const dropped = [...event.dataTransfer.files];
+        if (dropped.length === 0) return;
         event.preventDefault();
-        props.onFile(dropped);
+        props.onFiles(dropped);
       }}
     >
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+      <FetchPage {...props} id={id} />
+      <div className="mt-2 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <label htmlFor={id} className={labelClass}>
           Text
         </label>
-        {file ? (
+        {reading ? (
+          <span role="status" className="inline-flex min-h-7 items-center gap-2 text-sm text-ink-soft">
+            <Spinner label="working" />
+            Reading {reading} …
+          </span>
+        ) : readFrom ? (
           <span className="inline-flex items-center gap-1.5 rounded-sm bg-accent-soft py-0.5 ps-2 text-sm text-accent">
-            <FileText className="size-4" aria-hidden="true" />
-            <span className="max-w-56 truncate">{file.name}</span>
+            {readFrom.isPage ? (
+              <Globe className="size-4" aria-hidden="true" />
+            ) : (
+              <FileText className="size-4" aria-hidden="true" />
+            )}
+            <span className="max-w-56 truncate">{readFrom.name}</span>
             <Button
               variant="quiet"
               size="icon"
-              aria-label="Remove the file"
-              onPress={() => props.onFile(null)}
+              aria-label={readFrom.isPage ? "Remove the page" : "Remove the file"}
+              onPress={props.onRemove}
             >
               <X aria-hidden="true" />
             </Button>
@@ -59,14 +78,15 @@ export function TextInput(props: {
             className={`${buttonClass("secondary", "small")} focus-within:outline-2 focus-within:outline-accent`}
           >
             <FileText aria-hidden="true" />
-            Choose a .txt or .md file
+            Choose files
             <input
               type="file"
-              accept=".txt,.md,text/plain,text/markdown"
+              multiple
+              accept={`${ACCEPTED},.zip,.csv`}
               className="sr-only"
-              aria-describedby={props.fileError ? `${id}-file-error` : undefined}
+              aria-describedby={`${id}-formats${props.fileError ? ` ${id}-file-error` : ""}`}
               onChange={(event) => {
-                props.onFile(event.target.files?.[0] ?? null);
+                props.onFiles([...(event.target.files ?? [])]);
                 // choosing the same file again, after it was mended, is a change too
                 event.target.value = "";
               }}
@@ -79,22 +99,77 @@ export function TextInput(props: {
         ref={props.areaRef}
         id={id}
         name="text"
-        rows={18}
+        rows={16}
         defaultValue={props.initial}
-        readOnly={file !== null}
+        readOnly={readFrom !== null}
         spellCheck={false}
-        placeholder="Paste the whole text here, or drop a file."
+        placeholder="Paste the whole text here, or drop files."
         aria-describedby={described}
         aria-invalid={props.textError ? true : undefined}
         className={`${inputClass} min-h-48 resize-y max-sm:h-72 py-2.5 font-serif text-md`}
       />
-      <p
-        id={`${id}-count`}
-        className={`text-sm tabular-nums ${length > MAX_SOURCE_LENGTH ? "font-medium text-danger" : "text-ink-faint"}`}
-      >
-        {number.format(length)} of at most {number.format(MAX_SOURCE_LENGTH)} characters
-      </p>
+      <div className="flex flex-wrap justify-between gap-x-4">
+        <p
+          id={`${id}-count`}
+          className={`text-sm tabular-nums ${length > MAX_SOURCE_LENGTH ? "font-medium text-danger" : "text-ink-faint"}`}
+        >
+          {number.format(length)} of at most {number.format(MAX_SOURCE_LENGTH)} characters
+        </p>
+        <FieldHint id={`${id}-formats`}>
+          Word, ODT, PDF, EPUB, HTML, Markdown, captions (srt, vtt), transcripts (json); a zip or csv imports
+          many.
+        </FieldHint>
+      </div>
       {props.textError ? <FieldError id={`${id}-error`}>{props.textError}</FieldError> : null}
+    </div>
+  );
+}
+
+function FetchPage(props: {
+  id: string;
+  initialAddress: string;
+  reading: string | null;
+  linkError?: string;
+  onFetch: (address: string) => void;
+}) {
+  const id = `${props.id}-address`;
+  const input = () => {
+    const found = document.getElementById(id);
+    return found instanceof HTMLInputElement ? found.value : "";
+  };
+  return (
+    <div className="grid gap-1">
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className={labelClass}>
+          Web address
+        </label>
+        <span className="text-xs text-ink-faint">to fetch a page</span>
+      </div>
+      <div className="flex gap-2">
+        <input
+          id={id}
+          name="address"
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="https://"
+          defaultValue={props.initialAddress}
+          aria-describedby={props.linkError ? `${id}-error` : undefined}
+          aria-invalid={props.linkError ? true : undefined}
+          className={inputClass}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            // Enter fetches here; it must not send the form
+            event.preventDefault();
+            props.onFetch(input());
+          }}
+        />
+        <Button onPress={() => props.onFetch(input())} isPending={props.reading !== null}>
+          Fetch page
+        </Button>
+      </div>
+      {props.linkError ? <FieldError id={`${id}-error`}>{props.linkError}</FieldError> : null}
     </div>
   );
 }

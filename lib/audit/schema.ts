@@ -21,6 +21,8 @@ export const AUDIT_ACTIONS = {
   issue: ["issue.created", "issue.changed", "issue.merged", "issue.unmerged"],
   source: ["source.imported", "source.changed", "source.read_again", "source.suggested"],
   suggestion: ["suggestion.rejected", "suggestion.restored"],
+  batch: ["batch.started"],
+  feed: ["feed.added", "feed.changed", "feed.removed"],
   passage: ["passage.created", "passage.changed", "passage.deleted", "passage.restored"],
   summary: [
     "summary.created",

@@ -7,6 +7,12 @@ const BUCKETS = {
   /** changes of passages: hours of work offline arrive one after the other */
   step: { perSecond: 20, burst: 100 },
   import: { perSecond: 10 / 60, burst: 10 },
+  importDay: { perSecond: 100 / 86_400, burst: 100 },
+  /** reading a file before it is imported */
+  capture: { perSecond: 10 / 60, burst: 10 },
+  /** pages fetched for a person */
+  link: { perSecond: 6 / 60, burst: 6 },
+  linkHour: { perSecond: 60 / 3_600, burst: 60 },
   invite: { perSecond: 20 / 3600, burst: 20 },
   /** people without a session: invitations, the way out to single sign-on */
   guest: { perSecond: 20 / 60, burst: 20 },

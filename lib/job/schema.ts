@@ -10,6 +10,16 @@ export const JOB_PAYLOADS = {
   "suggestions.catch_up": z.object({}),
   /** the time that was set for a publication has come */
   "publication.due": z.object({ summaryId: z.uuid(), publicationId: z.uuid() }),
+  /** one document out of many is imported */
+  "import.item": z.object({ itemId: z.uuid() }),
+  /** a page that a feed brought is imported */
+  "feed.entry": z.object({ entryId: z.uuid() }),
+  /** a feed is looked at */
+  "feed.check": z.object({ feedId: z.uuid() }),
+  /** now and then: feeds whose time has come are looked at */
+  "feed.due": z.object({}),
+  /** nightly: what was read and never imported */
+  "capture.sweep": z.object({}),
   /** hourly: the head of the audit chain is written where the database cannot reach */
   "audit.anchor": z.object({}),
   /** nightly: answers to retries and sign-in attempts that nobody will ask for again */

@@ -3,8 +3,11 @@ import type { Editor } from "@/lib/core/actor";
 import { db, disconnect, writable } from "@/lib/core/db";
 import { newId, sha256 } from "@/lib/core/id";
 import { actorFor } from "@/lib/core/session";
-import { changeSource, importSource, readFile } from "./commands";
+import { normaliseText } from "@/lib/text/normalise";
+import { changeSource, importSource } from "./commands";
 import { findOriginal, findSource, listSources, type SourceFilter } from "./queries";
+import { structureOf } from "./rules";
+import { captureFacts } from "./schema";
 
 let ada: Editor;
 let ben: Editor;
@@ -19,6 +22,14 @@ beforeAll(async () => {
   ben = await make("Ben");
 });
 afterAll(disconnect);
+
+/** A file as a reader hands it over. */
+function asRead(name: string, bytes: Uint8Array<ArrayBuffer>) {
+  const text = normaliseText(new TextDecoder().decode(bytes));
+  const original = { name, mediaType: "text/markdown", bytes: bytes.length, sha256: sha256(bytes) };
+  const structure = structureOf(text);
+  return { captured: { text, structure, facts: captureFacts.parse({}), original }, bytes };
+}
 
 const countSources = () => db.source.count();
 const all: SourceFilter = { q: "", kind: null, sort: "added", descending: true, page: 1 };
@@ -48,7 +59,7 @@ describe("importing", () => {
   test("keeps a file's bytes as they came", async () => {
     const id = newId();
     const bytes = new Uint8Array([0xef, 0xbb, 0xbf, ...new TextEncoder().encode("Tide tables\r\n")]);
-    await importSource(ada, { id, title: "Tides", ...readFile("dir/tides.md", bytes) });
+    await importSource(ada, { id, title: "Tides", ...asRead("dir/tides.md", bytes) });
     const original = await findOriginal(ada, id);
     expect(original).toMatchObject({ name: "tides.md", mediaType: "text/markdown", sha256: sha256(bytes) });
     expect([...(original?.bytes ?? [])]).toEqual([...bytes]);
@@ -90,7 +101,7 @@ describe("importing", () => {
 
   test("takes the longest text there may be", async () => {
     const text = "шесть букв ".repeat(190_000).slice(0, 2_000_000).trimEnd().padEnd(2_000_000, "я");
-    const file = readFile("long.txt", new TextEncoder().encode(text));
+    const file = asRead("long.txt", new TextEncoder().encode(text));
     const { source } = await importSource(ada, { id: newId(), title: "Long", ...file });
     expect((await findSource(ada, source.id))?.versions[0]?.length).toBe(2_000_000);
   });

@@ -7,14 +7,7 @@ import { newId, sha256 } from "@/lib/core/id";
 import { emptyPageCache } from "@/lib/core/page-cache";
 import { canChangeSource, canImportSource } from "./policy";
 import { toDetails, toView } from "./queries";
-import {
-  mediaTypeOf,
-  readPastedText,
-  readTextFile,
-  safeFileName,
-  structureOf,
-  structureProblem,
-} from "./rules";
+import { readPastedText, safeFileName, structureOf, structureProblem } from "./rules";
 import {
   type CapturedText,
   type ChangeSourceInput,
@@ -168,21 +161,6 @@ function readInput(input: TextInput): { captured: CapturedText; original: Origin
 function detailsOf(rest: Record<string, unknown>): object {
   const { captured: _, bytes: __, text: ___, ...details } = rest;
   return details;
-}
-
-/** A .txt or .md file as it is kept. @throws AppError invalid, too_large */
-export function readFile(name: string, bytes: Uint8Array): { captured: CapturedText; bytes: Uint8Array } {
-  const read = readTextFile(name, bytes);
-  if ("error" in read) {
-    const { message } = read;
-    throw read.error === "too_long" || read.error === "file_size"
-      ? new AppError("too_large", message, { fields: { file: message } })
-      : invalid(message, { file: message });
-  }
-  const mediaType = mediaTypeOf(name) ?? "text/plain";
-  const original = { name: safeFileName(name), mediaType, bytes: bytes.length, sha256: sha256(bytes) };
-  const facts = captureFacts.parse({});
-  return { captured: { text: read.text, structure: structureOf(read.text), facts, original }, bytes };
 }
 
 /** The source that an earlier try of the same import made. @throws AppError conflict */

@@ -1,15 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  attachment,
-  charsetOf,
-  mediaTypeOf,
-  readPastedText,
-  readTextFile,
-  safeFileName,
-  suggestTitle,
-} from "./rules";
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
+import { attachment, charsetOf, readPastedText, safeFileName, suggestTitle } from "./rules";
 
 describe("a pasted text", () => {
   test.each([
@@ -28,27 +18,6 @@ describe("a pasted text", () => {
     });
   });
 });
-
-describe("a file", () => {
-  test.each([
-    ["a.txt", utf8("\ufeffCafe\u0301"), { text: "Café" }],
-    ["a.MD", utf8("# Title\n\nWords"), { text: "# Title\n\nWords" }],
-    ["wide.txt", new Uint8Array([0xff, 0xfe, 0x48, 0, 0x69, 0]), { text: "Hi" }],
-    ["latin.txt", new Uint8Array([0x63, 0x61, 0x66, 0xe9]), { error: "encoding" }],
-    ["empty.txt", new Uint8Array(), { error: "empty" }],
-    ["really.txt", utf8("PK\u0003\u0004 zip"), { error: "binary" }],
-    ["report.pdf", utf8("words"), { error: "file_type" }],
-    ["noending", utf8("words"), { error: "file_type" }],
-    ["huge.txt", new Uint8Array(20 * 1024 * 1024 + 1), { error: "file_size" }],
-  ])("%s", (name, bytes, result) => expect(readTextFile(name, bytes)).toMatchObject(result));
-});
-
-test.each([
-  ["a.txt", "text/plain"],
-  ["A.Md", "text/markdown"],
-  ["a.txt.exe", null],
-  ["txt", null],
-])("%s is %s", (name, type) => expect(mediaTypeOf(name)).toBe(type));
 
 test.each([
   ["../../etc/notes.txt", "notes.txt"],

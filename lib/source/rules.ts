@@ -1,9 +1,9 @@
 import { blocks } from "@/lib/text/block";
 import { oneLine } from "@/lib/text/line";
-import { checkSourceText, decodeText, MAX_SOURCE_LENGTH } from "@/lib/text/normalise";
-import { FILE_TYPES, MAX_BLOCKS, MAX_FILE, MAX_TITLE, type TextBlock } from "./schema";
+import { checkSourceText, MAX_SOURCE_LENGTH } from "@/lib/text/normalise";
+import { MAX_BLOCKS, MAX_TITLE, type TextBlock } from "./schema";
 
-type TextProblem = "empty" | "binary" | "encoding" | "too_long" | "file_type" | "file_size";
+type TextProblem = "empty" | "binary" | "too_long";
 export type SourceText = { text: string } | { error: TextProblem; message: string };
 
 const number = new Intl.NumberFormat("en");
@@ -18,14 +18,8 @@ function messageFor(error: TextProblem, length: number): string {
       return "There is no text yet. Paste the words of the source, or choose a file.";
     case "binary":
       return "This is not plain text: it looks like a PDF, Word or image file. Choose the file itself instead of pasting it.";
-    case "encoding":
-      return "The letters of this file cannot be read: it is not UTF-8. Save it as UTF-8 and choose it again, or paste its words.";
     case "too_long":
       return `The text has ${number.format(length)} characters; a source keeps at most ${number.format(MAX_SOURCE_LENGTH)}. Import it in parts.`;
-    case "file_type":
-      return "Only .txt and .md files can be read so far. For anything else, copy the words and paste them here.";
-    case "file_size":
-      return `The file is larger than ${MAX_FILE / 1024 / 1024} MB. Import it in parts.`;
   }
 }
 
@@ -33,21 +27,6 @@ function messageFor(error: TextProblem, length: number): string {
 export function readPastedText(pasted: string): SourceText {
   const checked = checkSourceText(pasted);
   return "text" in checked ? checked : problem(checked.error, checked.length);
-}
-
-/** Reads a file's bytes as the text of a source: what will be kept, or what is wrong and what to do. */
-export function readTextFile(name: string, bytes: Uint8Array): SourceText {
-  if (!mediaTypeOf(name)) return problem("file_type");
-  if (bytes.length > MAX_FILE) return problem("file_size");
-  const decoded = decodeText(bytes);
-  if ("error" in decoded) return problem(decoded.error);
-  return readPastedText(decoded.text);
-}
-
-/** By the end of the file's name; null for what cannot be read. */
-export function mediaTypeOf(name: string): string | null {
-  const ending = /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? "";
-  return FILE_TYPES[ending] ?? null;
 }
 
 /** The structure that a plain text shows by itself: blank lines, headings, lists, quotes with Markdown's marks. */

@@ -31,7 +31,6 @@ export const MAX_LINE = 200;
 export const MAX_LINK = 2_048;
 /** bytes */
 export const MAX_FILE = 20 * 1024 * 1024;
-export const FILE_TYPES: Record<string, string> = { ".txt": "text/plain", ".md": "text/markdown" };
 
 /** What a stretch of a source's text is. `page` and `cue` lie across the others; the rest are in order and disjoint. */
 export const BLOCK_TYPES = ["paragraph", "heading", "quote", "list", "turn", "page", "cue"] as const;

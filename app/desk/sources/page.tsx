@@ -26,9 +26,12 @@ export default async function SourcesPage(props: Props) {
         title="Sources"
         lead="Articles, transcripts and statements under study. Open one to read it and tag its passages."
         actions={
-          <LinkButton href="/desk/sources/new" variant="primary">
-            Import source
-          </LinkButton>
+          <>
+            <LinkButton href="/desk/sources/feeds">Feeds</LinkButton>
+            <LinkButton href="/desk/sources/new" variant="primary">
+              Import source
+            </LinkButton>
+          </>
         }
       />
       {total > 0 || isFiltered || filter.page > 1 ? <SourceFilterForm filter={filter} /> : null}
@@ -38,7 +41,7 @@ export default async function SourcesPage(props: Props) {
         <EmptyState title={isFiltered ? "Nothing found" : "No sources yet"}>
           {isFiltered
             ? "No source has these words in its title, publisher or author."
-            : "Import the first one: paste its words, or choose a file."}
+            : "Import the first one: paste its words, choose a file, or fetch a page."}
         </EmptyState>
       )}
       <Pagination

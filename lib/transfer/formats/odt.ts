@@ -29,14 +29,14 @@ export async function readOdt(bytes: Uint8Array): Promise<Reading> {
     );
   }
   const metadata = readDublinCore(await partOf(archive, "meta.xml"));
-  const quotes = quoteStyles([await partOf(archive, "styles.xml"), content]);
+  const styles = readStyles([await partOf(archive, "styles.xml"), content]);
   const composer = new Composer();
-  const hasNotes = composeBody(content, quotes, composer);
+  const hasNotes = composeBody(content, styles, composer);
   return composer.finish(metadata, hasNotes ? ["Footnotes and comments were left out."] : []);
 }
 
-/** Names of the paragraph styles that are, or derive from, LibreOffice's "Quotations". */
-function quoteStyles(parts: string[]): Set<string> {
+/** What each paragraph style makes of its paragraphs, by its name or the names of those it derives from. */
+function readStyles(parts: string[]): Map<string, Facts> {
   const parents = new Map<string, string>();
   for (const xml of parts.filter((part) => part !== "")) {
     parseXml(xml, {
@@ -45,18 +45,27 @@ function quoteStyles(parts: string[]): Set<string> {
       },
     });
   }
-  const isQuote = (style: string): boolean => {
+  const known = new Map<string, Facts>();
+  for (const style of parents.keys()) {
     let at = style;
-    for (let step = 0; step < 10 && at !== ""; step++) {
-      if (/quot/i.test(at)) return true;
+    for (let step = 0; step < 10 && at !== "" && !known.has(style); step++) {
+      const facts = byName(at);
+      if (facts) known.set(style, facts);
       at = parents.get(at) ?? "";
     }
-    return false;
-  };
-  return new Set([...parents.keys()].filter(isQuote));
+  }
+  return known;
 }
 
-function composeBody(xml: string, quotes: Set<string>, composer: Composer): boolean {
+function byName(style: string): Facts | null {
+  if (/quot/i.test(style)) return { type: "quote" };
+  if (style === "Title") return { type: "heading", level: 1 };
+  if (style === "Subtitle") return { type: "heading", level: 2 };
+  const [, level] = /^Heading_20_(\d{1,2})$/.exec(style) ?? [];
+  return level ? headingOf(level) : null;
+}
+
+function composeBody(xml: string, styles: Map<string, Facts>, composer: Composer): boolean {
   let inBody = false;
   let skipped = 0;
   let lists = 0;
@@ -71,7 +80,7 @@ function composeBody(xml: string, quotes: Set<string>, composer: Composer): bool
       if (!inBody || skipped > 0) return;
       if (name === "list") lists++;
       else if (name === "h") open = { facts: headingOf(get("outline-level")), words: "" };
-      else if (name === "p") open = { facts: paragraphOf(get("style-name") ?? "", lists, quotes), words: "" };
+      else if (name === "p") open = { facts: paragraphOf(styles.get(get("style-name") ?? ""), lists), words: "" };
       else if (name === "table-row") row = [];
       else if (name === "table-cell") row?.push("");
       else if (!open) return;
@@ -106,9 +115,7 @@ function headingOf(level = "1"): Facts {
   return { type: "heading", level: Math.min(Math.max(Number(level) || 1, 1), 6) };
 }
 
-function paragraphOf(style: string, lists: number, quotes: Set<string>): Facts {
-  if (style === "Title") return { type: "heading", level: 1 };
-  if (style === "Subtitle") return { type: "heading", level: 2 };
+function paragraphOf(byStyle: Facts | undefined, lists: number): Facts {
   if (lists > 0) return { type: "list" };
-  return { type: quotes.has(style) ? "quote" : "paragraph" };
+  return byStyle ?? { type: "paragraph" };
 }

@@ -86,7 +86,7 @@ function toLine(pieces: PdfPiece[]): PdfLine {
  */
 function inReadingOrder(lines: PdfLine[]): PdfLine[] {
   const gutter = findGutter(lines);
-  if (gutter === null) return lines;
+  if (gutter === null) return joinStretched(lines);
   const ordered: PdfLine[] = [];
   let left: PdfLine[] = [];
   let right: PdfLine[] = [];
@@ -106,6 +106,23 @@ function inReadingOrder(lines: PdfLine[]): PdfLine[] {
   }
   endColumns();
   return ordered;
+}
+
+/** Of the letters' size: justified narrow columns stretch the spaces between words as far as this. */
+const STRETCHED_GAP = 4;
+
+/** Within one column, what stands on one line and was parted by a wide space is one line again. */
+function joinStretched(lines: PdfLine[]): PdfLine[] {
+  const joined: PdfLine[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    const gap = before ? line.left - before.right : 0;
+    const isSame = before && Math.abs(line.y - before.y) < 1 && line.size === before.size;
+    if (before && isSame && gap > 0 && gap < STRETCHED_GAP * line.size) {
+      joined[joined.length - 1] = { ...before, text: `${before.text} ${line.text}`, right: line.right };
+    } else joined.push(line);
+  }
+  return joined;
 }
 
 /** Lines a side must have on the page to be a column. */

@@ -20,6 +20,7 @@ const WIDE_LEADING = 1.35;
 /** Of the letters' size: a first line that begins further in parts paragraphs. */
 const INDENT = 0.8;
 const CLOSED = /[.!?:;…。！？]["'”’»)\]]*$/u;
+const BROKEN = /[-\u00ad\u2010]$/;
 const BULLET = /^(?:[•●▪◦‣–*]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+/u;
 
 /**
@@ -31,12 +32,12 @@ export function paragraphsOf(pages: PdfLine[][]): { paragraphs: PdfParagraph[]; 
   const { kept, dropped } = withoutRunningHeads(pages);
   const lines = kept.flatMap((list, i) => list.map((line): PlacedLine => ({ ...line, page: i + 1 })));
   const body = bodySize(lines);
-  const leading = usualLeading(lines);
+  const measures = { body, leading: usualLeading(lines), rightOf: rightEdges(lines) };
   const groups: PlacedLine[][] = [];
   for (const line of lines) {
     const group = groups.at(-1);
     const before = group?.at(-1);
-    if (group && before && goesOn(group, before, line, { body, leading })) group.push(line);
+    if (group && before && goesOn(group, before, line, measures)) group.push(line);
     else groups.push([line]);
   }
   const words = knownWords(lines);
@@ -77,32 +78,70 @@ function usualLeading(lines: PlacedLine[]): number {
   return Math.min(steps[Math.floor(steps.length / 4)] ?? 1.2, WIDEST_LEADING);
 }
 
+interface Measures {
+  body: number;
+  leading: number;
+  /** where the lines of the line's column end at most */
+  rightOf: (line: PlacedLine) => number;
+}
+
 function goesOn(
   group: PlacedLine[],
   before: PlacedLine,
   line: PlacedLine,
-  { body, leading }: { body: number; leading: number },
+  { body, leading, rightOf }: Measures,
 ): boolean {
   const isLarge = (one: PlacedLine) => one.size >= body * HEADING_SIZE;
   if (Math.abs(before.size - line.size) > body * 0.06 && (isLarge(before) || isLarge(line))) return false;
-  if (BULLET.test(line.text) && (BULLET.test(group[0]?.text ?? "") || CLOSED.test(before.text))) return false;
+  const [first, second] = group;
+  const isList = BULLET.test(first?.text ?? "");
+  if (BULLET.test(line.text) && (isList || CLOSED.test(before.text))) return false;
+  const room = rightOf(before) - before.right;
+  const isBroken = BROKEN.test(before.text);
+  // the next word had room on the line before: whoever set the page wanted a new line there
+  if (!isBroken && room > firstWordWidth(line) + line.size * 0.6) return false;
   const step = (line.y - before.y) / Math.max(line.size, 1);
-  // another column or page: the words decide
-  if (line.page !== before.page || step <= 0) return runsOn(before.text, line.text);
+  if (line.page !== before.page || step <= 0) {
+    // another column or page: a line that is full, or a sentence that is open, goes on there
+    return runsOn(before.text, line.text) || (room < line.size * 0.25 && !isLarge(line));
+  }
   if (step > leading * WIDE_LEADING) return false;
-  const [first] = group;
-  const second = group[1];
-  const margin = second ? second.left : (first?.left ?? 0);
-  const isIndented =
-    line.left - Math.min(margin, before.left) > line.size * INDENT &&
-    line.left - before.left > line.size * INDENT;
-  const hanging = BULLET.test(first?.text ?? "") && group.length === 1;
-  return !isIndented || hanging;
+  const margin = Math.min(second?.left ?? before.left, before.left);
+  const isIndented = line.left - margin > line.size * INDENT;
+  return !isIndented || (isList && group.length === 1);
+}
+
+/** Roughly: the share of its line's width that its letters have. */
+function firstWordWidth({ text, left, right }: PdfLine): number {
+  const [word = ""] = /^\S+/.exec(text) ?? [];
+  return ((right - left) * word.length) / Math.max(text.length, 1);
+}
+
+/** Of the lines that begin near each other so many end before the column does: a few reach over it, as headlines do. */
+const WITHIN_COLUMN = 0.75;
+
+/** The right edges of columns, by the lines of one page and size that begin near each other. */
+function rightEdges(lines: PlacedLine[]): Measures["rightOf"] {
+  const edges = new Map<string, number[]>();
+  const keyOf = ({ page, left, size }: PlacedLine, step = 0) => `${page} ${Math.round(left / 24) + step} ${size}`;
+  for (const line of lines) {
+    for (const step of [-1, 0, 1]) {
+      const key = keyOf(line, step);
+      const known = edges.get(key);
+      if (known) known.push(line.right);
+      else edges.set(key, [line.right]);
+    }
+  }
+  for (const list of edges.values()) list.sort((a, b) => a - b);
+  return (line) => {
+    const list = edges.get(keyOf(line)) ?? [];
+    return list[Math.floor(list.length * WITHIN_COLUMN)] ?? line.right;
+  };
 }
 
 /** Whether a sentence goes on from one column or page to the next. */
 function runsOn(before: string, next: string): boolean {
-  if (/[-\u00ad\u2010]$/.test(before)) return /^\p{L}/u.test(next);
+  if (BROKEN.test(before)) return /^\p{L}/u.test(next);
   return !CLOSED.test(before) && /^[\p{Ll}("“‘]/u.test(next);
 }
 

@@ -6,7 +6,7 @@ export function barePage({ text, passages }: Sample): string {
   const asHtml = (words: string) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const paragraphs = text.split("\n\n").map((words) => `<p>${asHtml(words)}</p>`);
   const rules = SENTIMENTS.map(
-    (one, i) => `p::highlight(limit-${i}){background:#fdf3d0;text-decoration:underline 2px}`,
+    (_, i) => `p::highlight(limit-${i}){background:#fdf3d0;text-decoration:underline 2px}`,
   );
   const numbers = passages.map(({ start, end, sentiment }) => [start, end, SENTIMENTS.indexOf(sentiment)]);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bare</title>

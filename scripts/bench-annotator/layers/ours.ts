@@ -13,7 +13,17 @@ import { answerTo } from "./layer";
 
 let groups: TextGroup[] = [];
 let place: HTMLElement | null = null;
-const data = { userId: "", sourceId: "", versionId: "", text: "", language: "en", people: [], issues: [] };
+const data = {
+  userId: "",
+  sourceId: "",
+  versionId: "",
+  text: "",
+  language: "en",
+  people: [],
+  issues: [],
+  seals: [],
+  seq: "0",
+};
 const store = createStore(initialState({ ...data, passages: pack([]) }, []));
 
 function itemOf({ id, start, end, sentiment, speaker, issue }: SamplePassage): PassageItem {

@@ -29,7 +29,11 @@ const open = (page: Page, count: number) =>
 const tagged = (page: Page, count: number) =>
   expect(passageList(page).getByRole("heading", { name: /^Passages/ })).toHaveText(`Passages ${count}`);
 const saved = (page: Page) =>
-  expect(passageList(page).getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
+  expect(
+    passageList(page)
+      .getByRole("status")
+      .filter({ hasText: /^Saved$/ }),
+  ).toBeVisible();
 
 async function importText(page: Page, title: string, text: string): Promise<void> {
   await page.goto("/desk/sources/new");
@@ -39,7 +43,9 @@ async function importText(page: Page, title: string, text: string): Promise<void
   await page.waitForURL(/\/desk\/sources\/[0-9a-f-]{36}$/);
 }
 
-test("suggestions appear after the import and are decided on with a key each, undone with one", async ({ pageOf }) => {
+test("suggestions appear after the import and are decided on with a key each, undone with one", async ({
+  pageOf,
+}) => {
   test.setTimeout(180_000);
   const page = await pageOf("editor");
   let presses = 0;
@@ -98,7 +104,9 @@ test("suggestions appear after the import and are decided on with a key each, un
     await expect(card(page)).toContainText(`Imre Vos${mark}`);
     presses = 0;
     await press("Shift+E");
-    await expect(tagForm(page).getByRole("combobox", { name: "Speaker", exact: true })).toHaveValue(`Imre Vos${mark}`);
+    await expect(tagForm(page).getByRole("combobox", { name: "Speaker", exact: true })).toHaveValue(
+      `Imre Vos${mark}`,
+    );
     await expect(tagForm(page).locator("q").first()).toContainText("We are eleven people");
     const issue = tagForm(page).getByRole("combobox", { name: "Issue", exact: true }).first();
     await issue.fill(`Night boat ${mark}`);
@@ -156,7 +164,11 @@ test("suggestions appear after the import and are decided on with a key each, un
 for (const colorScheme of ["light", "dark"] as const) {
   test(`accessible with a suggestion chosen, ${colorScheme}`, async ({ pageOf }) => {
     const page = await pageOf("editor", { colorScheme });
-    await importText(page, `The lamp ${colorScheme} ${mark}`, `“The lamp ${colorScheme} of ${mark} burns all night,” said keeper Ines Vold${mark}.`);
+    await importText(
+      page,
+      `The lamp ${colorScheme} ${mark}`,
+      `“The lamp ${colorScheme} of ${mark} burns all night,” said keeper Ines Vold${mark}.`,
+    );
     await open(page, 1);
     await sourceText(page).focus();
     await page.keyboard.press("Shift+J");

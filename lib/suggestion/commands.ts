@@ -4,6 +4,7 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/id";
+import { tell } from "@/lib/core/live";
 import { isMarked } from "@/lib/text/overlap";
 import type { Prisma } from "@/prisma/generated/client";
 import type { SuggestionEngine as Engine } from "@/prisma/generated/enums";
@@ -29,12 +30,16 @@ export function readingOf(versionId: string): Job {
 export async function decideSuggestion(actor: Editor, input: DecideSuggestionInput): Promise<SuggestionView> {
   if (!canDecide(actor)) throw forbidden("You may not decide on suggestions.");
   const { id, mutation, rejected } = input;
-  return write<SuggestionView>({ actor, key: mutation, request: { id, rejected } }, async (tx) => {
+  const { place, view } = await write<{
+    view: SuggestionView;
+    place: { sourceId: string; versionId: string };
+  }>({ actor, key: mutation, request: { id, rejected } }, async (tx) => {
     await tx.$executeRaw`select 1 from suggestion where id = ${id}::uuid for update`;
     const before = await findSuggestion(id, tx);
     if (!before) throw notFound("suggestion");
     const { sourceId, versionId, ...view } = before;
-    if (before.rejected === rejected) return { value: view, events: [] };
+    const place = { sourceId, versionId };
+    if (before.rejected === rejected) return { value: { view, place }, events: [] };
     const taken =
       rejected &&
       (await tx.passage.findFirst({
@@ -55,10 +60,12 @@ export async function decideSuggestion(actor: Editor, input: DecideSuggestionInp
     const payload = { mutation, sourceId, versionId, why: before.why };
     const action = rejected ? "suggestion.rejected" : "suggestion.restored";
     return {
-      value: { ...view, rejected },
+      value: { view: { ...view, rejected }, place },
       events: [{ action, subject: { type: "suggestion", id }, payload }],
     };
   });
+  await tell(place.sourceId, "suggestions", { versionId: place.versionId });
+  return view;
 }
 
 /**

@@ -2,6 +2,7 @@ import { setImmediate as letOthersRun } from "node:timers/promises";
 import { write } from "@/lib/audit/commands";
 import { db } from "@/lib/core/db";
 import { canonicalJson, sha256 } from "@/lib/core/id";
+import { tell } from "@/lib/core/live";
 import { log } from "@/lib/core/log";
 import { complete, estimatedTokens, ModelError, type ModelSettings, modelSettings } from "@/lib/core/model";
 import type { JobPayload } from "@/lib/job/schema";
@@ -58,6 +59,7 @@ export async function readVersion(
       ? await readExternally(reading, known, settings)
       : await readBuiltIn(reading, known, "");
     await finishReading(reading, { ...result, durationMs: Math.round(performance.now() - began) });
+    await tellDesk(reading);
   } catch (error) {
     await failReading(reading.runId, "The text could not be read for suggestions. It is tried again.").catch(
       () => {},
@@ -109,6 +111,12 @@ async function propose(
   const proposals = found.flatMap((one) => proposalOf(reading, one, known) ?? []);
   const unique = [...new Map(proposals.map((one) => [one.id, one])).values()];
   await storeFound(reading, engine, unique, done);
+  await tellDesk(reading);
+}
+
+/** Those who have the source open look again: what there is to see, the database says. */
+async function tellDesk({ sourceId, versionId }: Reading): Promise<void> {
+  await tell(sourceId, "suggestions", { versionId });
 }
 
 /** Reads with the model of the settings, piece by piece; whatever goes wrong with it, the built-in engine stands in. */

@@ -94,6 +94,13 @@ export interface Rate {
   high: number;
 }
 
+declare module "@/lib/core/live" {
+  interface LiveEvents {
+    /** there are others, or the reading has come further: to be asked for */
+    suggestions: { versionId: string };
+  }
+}
+
 /** What became of a source's suggestions. */
 export interface SourceFigures {
   proposed: number;

@@ -2,7 +2,7 @@ import { announce } from "@/components/ui/announcer";
 import { showToast } from "@/components/ui/toast";
 import type { ItemContent, PassageItem } from "../passages/item";
 import { type MovedSince, type Reversible, reverse } from "../sync/history";
-import { enqueue, FRESH, perform, settle, withdraw } from "../sync/model";
+import { decide, enqueue, FRESH, perform, settle, withdraw } from "../sync/model";
 import {
   type Entry,
   isStuck,
@@ -67,6 +67,13 @@ function back(ws: Workspace, direction: "undo" | "redo", step: Reversible | unde
     discard(ws, refused);
     skip(ws, direction, step);
     announce(`Given up: ${step.label}`);
+    return;
+  }
+  if (step.decision) {
+    const { suggestion, rejected } = step.decision;
+    const origin = direction === "undo" ? { undoes: step.step } : { redoes: step.step };
+    decide(ws, { label: step.label, suggestion, rejected: !rejected, ...origin });
+    announce(`${direction === "undo" ? "Undone" : "Done again"}: ${step.label}`);
     return;
   }
   const { moved } = reverse(step, (id) => itemOf(ws, id));

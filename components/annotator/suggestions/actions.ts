@@ -4,8 +4,8 @@ import { showToast } from "@/components/ui/toast";
 import type { ProposedSpeaker, SuggestionView } from "@/lib/suggestion/schema";
 import { createName } from "../commands/draft-actions";
 import { introduce } from "../commands/passage-actions";
-import { perform } from "../commands/perform";
 import type { ItemContent } from "../passages/item";
+import { decide, perform } from "../sync/model";
 import type { Draft } from "../tagging/draft";
 import type { Workspace } from "../workspace";
 import {
@@ -18,7 +18,6 @@ import {
   speakerKey,
   speakerName,
   startOf,
-  withDecision,
   within,
 } from "./suggested";
 import { suggestionInWords } from "./words";
@@ -127,7 +126,7 @@ export function rejectChosen(ws: Workspace): void {
 
 export function reject(ws: Workspace, one: SuggestionView): void {
   const next = after(ws, [one.id]);
-  decide(ws, "Reject suggestion", [one.id], true);
+  decide(ws, { label: "Reject suggestion", suggestion: one.id, rejected: true });
   moveOn(ws, next, "Rejected.");
 }
 
@@ -201,17 +200,6 @@ function entryOrNew(ws: Workspace, speaker: ProposedSpeaker | null): string | nu
   return entryFor(speaker, ws.store.get().people) ?? createName(ws, "speaker", speaker.name);
 }
 
-function decide(ws: Workspace, _label: string, ids: readonly string[], rejected: boolean): void {
-  ws.store.set(({ suggested }) => ({ suggested: withDecision(suggested, ids, rejected) }));
-  for (const id of ids) {
-    void fetch(`/api/desk/suggestions/${id}`, {
-      method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ mutation: newId(), rejected }),
-    });
-  }
-}
-
 export function unchoose(ws: Workspace): void {
   ws.store.set(({ suggested }) => ({ suggested: { ...suggested, chosen: null } }));
 }
@@ -233,9 +221,9 @@ export function clearSuggestionFilter(ws: Workspace): void {
   filterSuggestions(ws, NOTHING_SUGGESTED.filter);
 }
 
-/** Takes rejections back, the latest first as they stand in the text. */
+/** What was rejected is suggested again. */
 export function takeBackRejection(ws: Workspace, one: SuggestionView): void {
-  decide(ws, "Take back rejection", [one.id], false);
+  decide(ws, { label: "Suggest again", suggestion: one.id, rejected: false });
   announce("Suggested again");
 }
 

@@ -1,33 +1,57 @@
 import type { SuggestionState } from "@/lib/suggestion/schema";
 import type { Workspace } from "../workspace";
-import { withAnswer } from "./suggested";
+import { withAnswer, withDecision } from "./suggested";
 
-/** How often one asks while a text is being read, in ms. */
-const READING = 1_200;
-/** How often while nothing is known to be under way: a worker may be away. */
-const WAITING = 5_000;
+/** Progress comes in bursts: one look takes in all that came within this time, in ms. */
+const GATHERED = 150;
+/** How often one asks while the text is being read and the live stream is away, in ms. */
+const WITHOUT_STREAM = 4_000;
 
-/** Asks the server for the suggestions now, and again for as long as the text is being read. */
+/** Asks the server for the suggestions now, and whenever the live stream says that there are others. */
 export function followSuggestions(ws: Workspace): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+  let isLooking = false;
+  let isWanted = false;
 
   async function look(): Promise<void> {
-    clearTimeout(timer);
-    const state = await ask(ws.data.sourceId, ws.data.versionId);
+    if (isLooking) {
+      isWanted = true;
+      return;
+    }
+    isLooking = true;
+    const answer = await ask(ws.data.sourceId, ws.data.versionId);
+    isLooking = false;
     if (isStopped) return;
-    if (state) ws.store.set(({ suggested }) => ({ suggested: withAnswer(suggested, state) }));
-    const run = state?.run;
-    const isOver = run?.state === "done" || run?.state === "failed";
-    if (!isOver) timer = setTimeout(() => void look(), run?.state === "running" ? READING : WAITING);
+    if (answer) take(ws, answer);
+    const state = answer?.run?.state;
+    const isOver = state === "done" || state === "failed";
+    if (isWanted) soon(GATHERED);
+    else if (!isOver) soon(WITHOUT_STREAM);
+    isWanted = false;
+  }
+  function soon(after: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void look(), after);
   }
 
-  ws.lookForSuggestions = () => void look();
+  ws.lookForSuggestions = () => soon(GATHERED);
   void look();
   return () => {
     isStopped = true;
     clearTimeout(timer);
   };
+}
+
+/** The server's word, with what it has not heard of yet. */
+function take(ws: Workspace, answer: SuggestionState): void {
+  ws.store.set(({ suggested, outbox }) => ({
+    suggested: outbox.reduce(
+      (state, entry) =>
+        entry.kind === "decision" ? withDecision(state, [entry.suggestion], entry.rejected) : state,
+      withAnswer(suggested, answer),
+    ),
+  }));
 }
 
 async function ask(sourceId: string, versionId: string): Promise<SuggestionState | null> {

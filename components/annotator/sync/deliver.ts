@@ -21,6 +21,8 @@ export async function deliver(
     const { passages } = answer.value as StepDone;
     ws.queue?.tell({ what: "acknowledged", id: entry.id, passages });
     acknowledge(ws, entry.id, passages);
+  } else if (entry.kind === "decision") {
+    ws.store.set(({ outbox }) => ({ outbox: outbox.filter(({ id }) => id !== entry.id) }));
   } else named(ws, entry.kind, entry.id, answer.value);
   return answer.ok;
 }

@@ -15,10 +15,17 @@ export interface Changed {
   elsewhere?: Elsewhere;
 }
 
-/** A step that was made. */
+/** What a person said of a suggestion, without a passage of it: away with it, or let it be suggested again. */
+export interface Decision {
+  suggestion: string;
+  rejected: boolean;
+}
+
+/** A step that was made: of passages, or a decision on a suggestion. */
 export interface Step {
   id: string;
   label: string;
+  decision?: Decision;
   /** the step that it took back, or did again */
   undoes?: string;
   redoes?: string;
@@ -31,6 +38,8 @@ export interface Reversible {
   step: string;
   label: string;
   changes: readonly Changed[];
+  /** the last one made on its account */
+  decision?: Decision;
 }
 
 /** What a person can take back in a source, the latest last, and what they can do again. */
@@ -46,11 +55,11 @@ const MOST = 500;
  * The history after one more step of this person in this source. It is derived from the steps alone, in their order,
  * so that every tab and every browser comes to the same one.
  */
-export function fold({ done, undone }: History, { id, label, undoes, redoes, changes }: Step): History {
+export function fold({ done, undone }: History, { id, label, undoes, redoes, ...what }: Step): History {
   const back = undoes ?? redoes;
-  if (!back) return { done: [...done, { step: id, label, changes }].slice(-MOST), undone: [] };
+  if (!back) return { done: [...done, { step: id, label, ...what }].slice(-MOST), undone: [] };
   const known = [...done, ...undone].find(({ step }) => step === back);
-  const next = { step: back, label: known?.label ?? label, changes };
+  const next = { step: back, label: known?.label ?? label, ...what };
   const others = (stack: readonly Reversible[]) => stack.filter(({ step }) => step !== back);
   return undoes
     ? { done: others(done), undone: [...others(undone), next].slice(-MOST) }

@@ -85,7 +85,9 @@ function hear(ws: Workspace, told: Told): void {
 
 function namesOf(entries: readonly Entry[]): MadeName[] {
   return entries.flatMap((entry) =>
-    entry.kind === "step" ? [] : [{ id: entry.id, kind: entry.kind, name: entry.name }],
+    entry.kind === "step" || entry.kind === "decision"
+      ? []
+      : [{ id: entry.id, kind: entry.kind, name: entry.name }],
   );
 }
 

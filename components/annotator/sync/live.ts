@@ -13,6 +13,9 @@ type Receivers = { [T in LiveType]?: (ws: Workspace, data: LiveEvents[T]) => voi
 /** What is done with each kind of event that comes down the stream. */
 const RECEIVERS: Receivers = {
   passages: receive,
+  suggestions: (ws, { versionId }) => {
+    if (versionId === ws.data.versionId) ws.lookForSuggestions();
+  },
   presence: (ws, others) => ws.store.set({ others }),
   ended: (ws) => ws.store.set({ isSignedOut: true }),
   // the outbox and the form are kept in the browser: loading the page again loses nothing

@@ -37,7 +37,7 @@ export function LostChanges({ ws }: { ws: Workspace }) {
           key={entry.id}
           tone="danger"
           className="m-2"
-          title={entry.kind === "step" ? `Not saved: ${entry.label}` : `“${entry.name}” was not saved`}
+          title={"label" in entry ? `Not saved: ${entry.label}` : `“${entry.name}” was not saved`}
           actions={<Decide ws={ws} entry={entry} />}
         >
           {entry.error?.message}

@@ -2,8 +2,9 @@ import { v7 as newId } from "uuid";
 import type { PassageState, StepMoved } from "@/lib/passage/schema";
 import { contentOf, type ItemContent, type PassageItem, toItem } from "../passages/item";
 import { withChanges } from "../passages/passage-list";
+import { withDecision } from "../suggestions/suggested";
 import { itemOf, type Workspace } from "../workspace";
-import { type Elsewhere, fold, isSame, type Step } from "./history";
+import { type Decision, type Elsewhere, fold, isSame, type Step } from "./history";
 import {
   acknowledged,
   type Entry,
@@ -71,7 +72,23 @@ export function take(ws: Workspace, entries: readonly Entry[]): void {
     outbox: [...state.outbox, ...added].sort(inOrder),
     list: withChanges(state.list, after(ws, added)),
   }));
-  for (const entry of added) if (entry.kind === "step") remember(ws, entry);
+  for (const entry of added) {
+    if (entry.kind === "step") remember(ws, entry);
+    if (entry.kind !== "decision") continue;
+    const { id, label, undoes, redoes, suggestion, rejected } = entry;
+    showDecision(ws, { suggestion, rejected });
+    remember(ws, { id, label, undoes, redoes, changes: [], decision: { suggestion, rejected } });
+  }
+}
+
+/** A person's word on a suggestion: at once on the screen and in the history, then at the server. */
+export function decide(ws: Workspace, decision: Decision & Pick<Step, "label" | "undoes" | "redoes">): void {
+  const at = placeAfter(ws.store.get().outbox, Date.now());
+  enqueue(ws, { kind: "decision", id: newId(), ...decision, needs: [], at, ...FRESH });
+}
+
+function showDecision(ws: Workspace, { suggestion, rejected }: Decision): void {
+  ws.store.set(({ suggested }) => ({ suggested: withDecision(suggested, [suggestion], rejected) }));
 }
 
 /** What the entries make of the passages, by passage. */
@@ -86,9 +103,9 @@ function asItem(ws: Workspace, id: string, content: ItemContent): PassageItem {
 }
 
 /** A step of this person, once: in their history. */
-export function remember(ws: Workspace, { id, label, undoes, redoes, changes }: Step): void {
+export function remember(ws: Workspace, { id, label, undoes, redoes, changes, decision }: Step): void {
   if (ws.steps.some((step) => step.id === id)) return;
-  const step = { id, label, undoes, redoes, changes };
+  const step = { id, label, undoes, redoes, changes, ...(decision ? { decision } : {}) };
   ws.steps.push(step);
   ws.store.set(({ history }) => ({ history: fold(history, step) }));
 }
@@ -167,6 +184,7 @@ export function conflicted(ws: Workspace, moved: StepMoved["moved"]): void {
 export function withdraw(ws: Workspace, lost: readonly Entry[]): void {
   const befores = new Map<string, PassageItem | null>();
   for (const entry of lost.toReversed()) {
+    if (entry.kind === "decision") showDecision(ws, { ...entry, rejected: !entry.rejected });
     if (entry.kind !== "step") continue;
     for (const { id, before, elsewhere } of entry.changes) {
       if (!elsewhere) befores.set(id, before && asItem(ws, id, before));

@@ -1,5 +1,5 @@
 import type { ErrorBody } from "@/lib/core/errors";
-import type { Changed, Elsewhere, Step } from "./history";
+import type { Changed, Decision, Elsewhere, Step } from "./history";
 
 /**
  * Everything that the server has not acknowledged yet, in the order it was done. Pure: the sender runs it, the
@@ -42,7 +42,15 @@ export interface UnsentName extends Sendable {
   name: string;
 }
 
-export type Entry = UnsentStep | UnsentName;
+/** A suggestion that is rejected, or is no longer. */
+export interface UnsentDecision extends Sendable, Decision {
+  kind: "decision";
+  label: string;
+  undoes?: string;
+  redoes?: string;
+}
+
+export type Entry = UnsentStep | UnsentName | UnsentDecision;
 export type Outbox = readonly Entry[];
 
 export const NO_CHANGES: Outbox = [];
@@ -58,6 +66,7 @@ export function placeAfter(outbox: Outbox, now: number): number {
 
 /** Ids of what an entry changes or makes. */
 export function subjectsOf(entry: Entry): string[] {
+  if (entry.kind === "decision") return [entry.suggestion];
   return entry.kind === "step" ? entry.changes.map(({ id }) => id) : [entry.id];
 }
 
@@ -78,7 +87,7 @@ export function lastOf(outbox: Outbox, passage: string): UnsentStep | null {
 export function nextToSend(outbox: Outbox, now: number): Entry | null {
   const held = new Set<string>();
   for (const entry of outbox) {
-    const undone = entry.kind === "step" ? [entry.undoes, entry.redoes] : [];
+    const undone = entry.kind === "step" || entry.kind === "decision" ? [entry.undoes, entry.redoes] : [];
     const rests = [...subjectsOf(entry), ...entry.needs, ...undone];
     if (isStuck(entry) || rests.some((id) => id !== undefined && held.has(id))) {
       for (const id of [entry.id, ...subjectsOf(entry)]) held.add(id);

@@ -23,6 +23,15 @@ export function requestOf(
   { userId: person, sourceId }: { userId: string; sourceId: string },
   acknowledged: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): Outgoing {
+  if (entry.kind === "decision") {
+    const { id: mutation, suggestion, rejected } = entry;
+    return {
+      url: `/api/desk/suggestions/${suggestion}`,
+      method: "PUT",
+      person,
+      body: { mutation, rejected },
+    };
+  }
   if (entry.kind !== "step") {
     const url = `/api/desk/${entry.kind === "speaker" ? "speakers" : "issues"}/${entry.id}`;
     return { person, url, method: "PUT", body: { name: entry.name } };

@@ -18,6 +18,7 @@ import { startLive } from "./sync/live";
 import { MergeDialog } from "./sync/merge-dialog";
 import { MovedDialog } from "./sync/moved-dialog";
 import { startSender } from "./sync/sender";
+import { TagAll } from "./tag-all/tag-all-dialog";
 import { isTouched } from "./tagging/draft";
 import { SourceText } from "./text/source-text";
 import { followKeyboard } from "./virtual-keyboard";
@@ -57,6 +58,7 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
       <KeysSheet ws={ws} />
       <Palette ws={ws} />
       <GoTo ws={ws} />
+      <TagAll ws={ws} />
       <MergeDialog ws={ws} />
       <MovedDialog ws={ws} />
     </div>

@@ -64,3 +64,8 @@ export async function confirmIdentity(input: unknown): Result<null> {
     return null;
   });
 }
+
+/** The person's own keys, on whatever machine. */
+export async function savePreferences(input: unknown): Result<void> {
+  return runAction(requireEditor, schema.preferencesInput, input, commands.savePreferences);
+}

@@ -22,6 +22,7 @@ import type {
   IdInput,
   InviteInput,
   NewUser,
+  Preferences,
   SignedIn,
   SignInInput,
   UserRevInput,
@@ -374,11 +375,8 @@ async function changeUser(
     const change = decide(user);
     if (!change) return { value: { rev: user.rev }, events: [] };
     if (user.rev !== rev) throw stale(`${user.name} was changed meanwhile.`, whoIs(user));
-    if (
-      change.losesAdmin &&
-      !user.disabledAt &&
-      !mayLoseAdmin(admins.filter((one) => one.id !== id).length)
-    ) {
+    const others = admins.filter((one) => one.id !== id).length;
+    if (change.losesAdmin && !user.disabledAt && !mayLoseAdmin(others)) {
       throw forbidden(`${user.name} is the last admin. Make somebody else an admin first.`);
     }
     const data = { ...change.data, rev: { increment: 1 } };
@@ -394,4 +392,9 @@ async function revokeSessions(tx: Tx, userId: string, now: Date, except?: string
     data: { revokedAt: now },
   });
   return count;
+}
+
+/** Keeps what a person set for themselves; the last one counts. Not in the log: it says nothing of anybody's work. */
+export async function savePreferences({ id }: Editor, preferences: Preferences): Promise<void> {
+  await operational.$queryRaw`update user_account set preferences = ${preferences}::jsonb where id = ${id}::uuid`;
 }

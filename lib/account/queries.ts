@@ -138,3 +138,10 @@ export async function listPeople(actor: Actor): Promise<{ id: string; name: stri
   if (!canListPeople(actor)) throw forbidden("Only reviewers and admins may list people.");
   return db.user.findMany({ select: { id: true, name: true }, orderBy: [{ name: "asc" }, { id: "asc" }] });
 }
+
+/** What the person set for themselves, as it was stored: whoever uses it reads it with care. */
+export async function ownPreferences(actor: Editor): Promise<{ keymap?: unknown }> {
+  const user = await db.user.findUnique({ where: { id: actor.id }, select: { preferences: true } });
+  const stored = user?.preferences;
+  return typeof stored === "object" && stored !== null && !Array.isArray(stored) ? stored : {};
+}

@@ -76,3 +76,16 @@ export interface Identified {
   subject: string;
   name: string;
 }
+
+const chord = z.string().min(1).max(60);
+
+/** What a person sets for themselves. A command's keys; none: it has none. */
+export const preferencesInput = z.strictObject({
+  keymap: z.strictObject({
+    keys: z
+      .record(z.string().regex(/^[\w.-]{1,60}$/), z.array(chord).max(12))
+      .refine((keys) => Object.keys(keys).length <= 300, "At most 300 commands have keys of their own."),
+    hasSingleKeys: z.boolean(),
+  }),
+});
+export type Preferences = z.infer<typeof preferencesInput>;

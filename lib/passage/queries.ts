@@ -2,8 +2,17 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import { db, type ReadClient } from "@/lib/core/db";
 import type { Reader } from "@/lib/core/live";
+import { occurrencesIn } from "@/lib/text/occurrences";
 import { Prisma } from "@/prisma/generated/client";
-import type { PassageChange, PassageState, PassagesChanged, PassageView, Sentiment } from "./schema";
+import type {
+  OccurrencesInput,
+  OccurrencesPage,
+  PassageChange,
+  PassageState,
+  PassagesChanged,
+  PassageView,
+  Sentiment,
+} from "./schema";
 
 export interface VersionText {
   sourceId: string;
@@ -333,5 +342,60 @@ async function namesOf(
   return (some) => ({
     speakers: speakers.filter(({ id }) => people(some).has(id)),
     issues: issues.filter(({ id }) => subjects(some).has(id)),
+
+/** Sources that one search looks through before it answers, and about how much of their texts (UTF-16 code units). */
+const SOURCES_AT_ONCE = 50;
+const TEXT_AT_ONCE = 1_000_000;
+
+interface Latest {
+  sourceId: string;
+  title: string;
+  language: string;
+  versionId: string;
+  length: number;
+}
+
+/**
+ * Where the words stand in the newest texts of the other sources, in the order of the sources' ids. One answer costs a
+ * bounded time whatever there is: the browser asks again from `next`, and shows how far it is.
+ */
+export async function occurrencesElsewhere(
+  _actor: Editor,
+  { phrases, wholeWords, extent, except, after }: OccurrencesInput,
+): Promise<OccurrencesPage> {
+  const latest = await db.$queryRaw<(Latest & { total: number })[]>`
+    select s.id as "sourceId", s.title, s.language, v.id as "versionId", v.length,
+      (select count(*)::int - 1 from source) as total
+    from source s
+    join lateral (
+      select id, length from source_version where source_id = s.id order by number desc limit 1) v on true
+    where s.id <> ${except}::uuid and (${after}::uuid is null or s.id > ${after}::uuid)
+    order by s.id limit ${SOURCES_AT_ONCE}`;
+  const chosen = withinBudget(latest);
+  const sources: OccurrencesPage["sources"] = [];
+  for (const { sourceId, title, language, versionId } of chosen) {
+    const text = (await versionText(versionId))?.text ?? "";
+    const found = occurrencesIn(text, { phrases, wholeWords }, extent, language);
+    if (found.length === 0) continue;
+    const known = await passagesOfVersion(_actor, versionId);
+    const occurrences = found.map((one) => ({
+      ...one,
+      passages: known
+        .filter((passage) => passage.segments.some(({ start, end }) => start < one.end && one.start < end))
+        .map(({ speakerId, tags }) => ({ speakerId, tags })),
+    }));
+    sources.push({ sourceId, title, versionId, occurrences });
+  }
+  const isEnd = chosen.length === latest.length && latest.length < SOURCES_AT_ONCE;
+  const last = isEnd ? null : (chosen.at(-1)?.sourceId ?? null);
+  return { sources, next: last, looked: chosen.length, total: latest[0]?.total ?? 0 };
+}
+
+/** The first of them, one at least, whose texts together are not more than is looked through at once. */
+function withinBudget<T extends Latest>(latest: readonly T[]): T[] {
+  let length = 0;
+  return latest.filter((one, at) => {
+    length += one.length;
+    return at === 0 || length <= TEXT_AT_ONCE;
   });
 }

@@ -183,3 +183,40 @@ export interface PassageChange {
 
 /** A passage as it stood after one change. */
 export type PassageState = Omit<PassageView, "updatedAt">;
+
+/** How many ways of saying it one search takes: a name and its aliases. */
+export const MAX_PHRASES = 60;
+
+/** The same words in the other sources, a few sources at a time. */
+export const occurrencesInput = z.strictObject({
+  phrases: z.array(z.string().trim().min(1).max(300)).min(1).max(MAX_PHRASES),
+  wholeWords: z.boolean(),
+  /** what to mark: the words themselves or the sentence around them */
+  extent: z.enum(["words", "sentence"]),
+  /** the source that is open: the browser searches that itself */
+  except: z.uuid(),
+  /** the last source of the answer before */
+  after: z.uuid().nullable(),
+});
+export type OccurrencesInput = z.infer<typeof occurrencesInput>;
+
+/** A place where the words stand, and what passages lie over it. */
+export interface Occurrence {
+  start: number;
+  end: number;
+  exact: string;
+  /** some words on both sides, for whoever decides */
+  before: string;
+  after: string;
+  kind: PassageKind;
+  passages: readonly { speakerId: string | null; tags: readonly PassageView["tags"][number][] }[];
+}
+
+export interface OccurrencesPage {
+  sources: { sourceId: string; title: string; versionId: string; occurrences: Occurrence[] }[];
+  /** to go on from; null at the end */
+  next: string | null;
+  /** sources looked through in this answer, and all there are */
+  looked: number;
+  total: number;
+}

@@ -1,4 +1,6 @@
+import { sentenceAt } from "./boundary";
 import { foldName } from "./fold";
+import { howQuoted } from "./how-quoted";
 import type { Range } from "./range";
 import { graphemeAt } from "./segment";
 
@@ -152,4 +154,44 @@ function withoutOverlaps(found: Range[]): Range[] {
     if ((kept.at(-1)?.end ?? 0) <= next.start) kept.push(next);
   }
   return kept;
+}
+
+/** A place found, as a person decides about it. */
+export interface Place extends Range {
+  exact: string;
+  before: string;
+  after: string;
+  /** whether its words stand in quotation marks, in part, or not at all */
+  kind: "direct" | "mixed" | "indirect";
+}
+
+/** Characters shown on each side of a place. */
+const AROUND = 70;
+
+/**
+ * The places where words stand, or the sentences around them, each once, with what a preview shows.
+ * @param language BCP 47, for the sentences
+ */
+export function occurrencesIn(
+  text: string,
+  wanted: Wanted,
+  extent: "words" | "sentence",
+  language?: string,
+): Place[] {
+  const found = findOccurrences(text, wanted);
+  const places =
+    extent === "words" ? found : withoutOverlaps(found.map((one) => sentenceAround(text, one, language)));
+  return places.map(({ start, end }) => ({
+    start,
+    end,
+    exact: text.slice(start, end),
+    before: text.slice(graphemeAt(text, Math.max(0, start - AROUND)).start, start),
+    after: text.slice(end, graphemeAt(text, Math.min(text.length, end + AROUND)).start),
+    kind: howQuoted(text, [{ start, end }]),
+  }));
+}
+
+function sentenceAround(text: string, { start, end }: Range, language?: string): Range {
+  const first = sentenceAt(text, start, language);
+  return { start: Math.min(start, first.start), end: Math.max(end, sentenceAt(text, end - 1, language).end) };
 }

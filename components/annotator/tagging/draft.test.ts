@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { howQuoted } from "@/lib/text/how-quoted";
 import { quickPick, quickStage } from "../commands/quick";
 import { sample, tagged } from "../samples";
 import {
@@ -16,14 +17,13 @@ import {
   takePart,
   withSelection,
 } from "./draft";
-import { guessKind } from "./guess";
 import { NO_RECENTS, used } from "./recents";
 
 const TEXT = "Ida said: “We wait.” Then she left, and “nobody waited” at all.";
 const quoted = { start: 11, end: 19 };
 const draft = newDraft(TEXT, "id", quoted);
 
-describe("guessKind", () => {
+describe("howQuoted", () => {
   it.each([
     ["inside the marks", [11, 19], "direct"],
     ["with the marks", [10, 20], "direct"],
@@ -33,7 +33,7 @@ describe("guessKind", () => {
     ["one quotation, one not", [11, 19, 21, 34], "mixed"],
   ])("%s", (_, edges, kind) => {
     const segments = edges.flatMap((start, i) => (i % 2 === 0 ? [{ start, end: edges[i + 1] ?? 0 }] : []));
-    expect(guessKind(TEXT, segments)).toBe(kind);
+    expect(howQuoted(TEXT, segments)).toBe(kind);
   });
 });
 

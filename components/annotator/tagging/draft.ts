@@ -1,6 +1,6 @@
 import type { PassageKind, Sentiment } from "@/lib/passage/schema";
+import { howQuoted } from "@/lib/text/how-quoted";
 import { contentOf, type ItemContent, type PassageItem, type Stretch } from "../passages/item";
-import { guessKind } from "./guess";
 
 /** One row of the form; an empty one is not saved. `key` keeps its place on the screen. */
 export interface DraftTag {
@@ -42,7 +42,7 @@ export function newDraft(text: string, id: string, live: Stretch): Draft {
     speakerId: null,
     relayedById: null,
     tags: [emptyTag(id, 0)],
-    kind: guessKind(text, [live]),
+    kind: howQuoted(text, [live]),
     isKindChosen: false,
     note: "",
   };
@@ -76,7 +76,7 @@ export function segmentsOf({ isEdit, parts, live }: Draft): Stretch[] {
 export function withSelection(text: string, draft: Draft, live: Stretch | null): Partial<Draft> {
   const next = { ...draft, live };
   if (draft.isKindChosen || draft.isEdit) return { live };
-  return { live, kind: guessKind(text, segmentsOf(next)) };
+  return { live, kind: howQuoted(text, segmentsOf(next)) };
 }
 
 /** Takes up what is selected as one more part of the passage. */

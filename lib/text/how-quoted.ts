@@ -1,7 +1,6 @@
-import type { PassageKind } from "@/lib/passage/schema";
-import { paragraphAt } from "@/lib/text/boundary";
-import { findQuotations } from "@/lib/text/quotes";
-import type { Stretch } from "../passages/item";
+import { paragraphAt } from "./boundary";
+import { findQuotations } from "./quotes";
+import type { Range } from "./range";
 
 const LETTERS = /[\p{L}\p{N}]/gu;
 
@@ -9,7 +8,7 @@ const LETTERS = /[\p{L}\p{N}]/gu;
  * Direct when all its words stand in quotation marks (selected with them or not), mixed when some do, indirect when
  * none. Only the paragraphs that hold the segments are looked at.
  */
-export function guessKind(text: string, segments: readonly Stretch[]): PassageKind {
+export function howQuoted(text: string, segments: readonly Range[]): "direct" | "mixed" | "indirect" {
   let quoted = 0;
   let all = 0;
   for (const segment of segments) {

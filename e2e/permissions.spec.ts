@@ -142,6 +142,7 @@ const ACTIONS: Record<string, Row<string>> = {
   requestChanges: REVIEWER,
   resolveComment: ANY,
   revokeInvitation: ADMIN,
+  savePreferences: ANY,
   submitForReviewAction: ANY,
   unmergeIssueAction: ADMIN,
   unmergeSpeakerAction: ADMIN,

@@ -3,9 +3,12 @@
 import "./annotator.css";
 import "./handles/handles.css";
 import { type ReactNode, useEffect, useState } from "react";
+import { savePreferences } from "@/lib/account/actions";
 import { choose } from "./commands/choose";
 import { GoTo } from "./commands/go-to";
 import { listenToKeys } from "./commands/keyboard";
+import type { Keymap } from "./commands/keymap";
+import { startKeys } from "./commands/keymap-store";
 import { KeysSheet } from "./commands/keys-sheet";
 import { Palette } from "./commands/palette";
 import { startFindPainter } from "./find/find";
@@ -27,6 +30,8 @@ import { createWorkspace, type Workspace } from "./workspace";
 /** The reading and tagging workspace over one version of a source. */
 export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode }) {
   const [ws] = useState(() => createWorkspace(data));
+
+  useEffect(() => startKeys(data.keymap, keepKeys), [data.keymap]);
 
   useEffect(() => {
     const keeping = startKeeping(ws);
@@ -63,6 +68,11 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
       <MovedDialog ws={ws} />
     </div>
   );
+}
+
+async function keepKeys(keymap: Keymap): Promise<string | null> {
+  const answer = await savePreferences({ keymap });
+  return answer.ok ? null : answer.error.message;
 }
 
 /** Asks before the page is left where this browser could not keep what is unsent, as in a private window. */

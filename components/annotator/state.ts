@@ -68,6 +68,8 @@ export interface AnnotatorData {
   passages: Packed;
   people: readonly Named[];
   issues: readonly Named[];
+  /** the person's own keys, as they are stored */
+  keymap?: unknown;
 }
 
 export function initialState(

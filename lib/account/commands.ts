@@ -379,10 +379,9 @@ async function changeUser(
     if (change.losesAdmin && !user.disabledAt && !mayLoseAdmin(others)) {
       throw forbidden(`${user.name} is the last admin. Make somebody else an admin first.`);
     }
-    const data = { ...change.data, rev: { increment: 1 } };
-    const after = await tx.user.update({ where: { id, rev }, data });
+    await tx.user.update({ where: { id, rev }, data: { ...change.data, rev: { increment: 1 } } });
     await revokeSessions(tx, id, now);
-    return { value: { rev: after.rev }, events: [userEvent(change.event[0], id, change.event[1])] };
+    return { value: { rev: rev + 1 }, events: [userEvent(change.event[0], id, change.event[1])] };
   });
 }
 

@@ -342,6 +342,8 @@ async function namesOf(
   return (some) => ({
     speakers: speakers.filter(({ id }) => people(some).has(id)),
     issues: issues.filter(({ id }) => subjects(some).has(id)),
+  });
+}
 
 /** Sources that one search looks through before it answers, and about how much of their texts (UTF-16 code units). */
 const SOURCES_AT_ONCE = 50;

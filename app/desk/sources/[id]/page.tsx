@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Annotator } from "@/components/annotator/annotator";
 import { SourceHead } from "@/components/annotator/source-head";
 import { pack } from "@/components/annotator/text/pack";
+import { ownPreferences } from "@/lib/account/queries";
 import { isUuid } from "@/lib/core/id";
 import { logHead } from "@/lib/core/live";
 import { sealsOf } from "@/lib/core/seals";
@@ -26,10 +27,11 @@ export default async function SourcePage({ params }: Props) {
   if (!found || !version || !stored) notFound();
   // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
   const seq = await logHead();
-  const [passages, people, issues] = await Promise.all([
+  const [passages, people, issues, { keymap }] = await Promise.all([
     placesInVersion(actor, version.id),
     listSpeakersForPicker(actor),
     listIssuesForPicker(actor),
+    ownPreferences(actor),
   ]);
   return (
     <Annotator
@@ -45,6 +47,7 @@ export default async function SourcePage({ params }: Props) {
         language: found.source.language,
         passages: pack(passages),
         people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
+        keymap,
         issues: issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent })),
       }}
     />

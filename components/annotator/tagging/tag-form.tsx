@@ -16,6 +16,7 @@ import { addTag, type Draft, segmentsOf } from "./draft";
 import { DraftParts } from "./draft-parts";
 import { FieldProblem } from "./field-problem";
 import { options } from "./options";
+import { quickKeys } from "./quick-keys";
 import { QuickTags } from "./quick-tags";
 import { TagRow } from "./tag-row";
 
@@ -76,6 +77,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
       ref={frame}
       data-tag-form=""
       aria-label={draft.isEdit ? "Edit passage" : "Tag passage"}
+      onKeyDownCapture={(event) => quickKeys(ws, event)}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();

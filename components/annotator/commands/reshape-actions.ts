@@ -13,12 +13,12 @@ import {
   toSentences,
   withoutPartAt,
 } from "../passages/reshape";
+import { perform } from "../sync/model";
 import { segmentsOf } from "../tagging/draft";
 import { itemOf, type Workspace } from "../workspace";
 import { patchDraft } from "./draft-actions";
 import { undo } from "./passage-actions";
 import { neighbour } from "./passage-walk";
-import { perform } from "./perform";
 
 /**
  * The words that commands work on: what is selected, else the words of the open form, else those of the chosen passage;

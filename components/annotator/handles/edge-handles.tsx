@@ -3,10 +3,10 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { showChord } from "../commands/key-chord";
 import { isMac } from "../commands/keyboard";
-import { perform } from "../commands/perform";
 import { type PassageItem, type Stretch, wordsOf } from "../passages/item";
 import { type Edge, stepEdge, withEdge } from "../passages/reshape";
 import { useStore } from "../store";
+import { perform } from "../sync/model";
 import { itemOf, type Workspace } from "../workspace";
 import { dragEdge } from "./drag-edge";
 

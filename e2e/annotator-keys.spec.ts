@@ -171,7 +171,7 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
   await test.step("every action by its name", async () => {
     await press("Control+.");
     const palette = page.getByRole("dialog", { name: "Actions" });
-    await expect(palette.getByRole("searchbox", { name: "Find an action" })).toBeFocused();
+    await expect(palette.getByRole("textbox", { name: "Find an action" })).toBeFocused();
     await page.keyboard.type("delete");
     await expect(palette.getByRole("menuitem").first()).toContainText("Delete the chosen passage");
     expect(await violationsOn(page)).toEqual([]);

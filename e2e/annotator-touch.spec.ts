@@ -150,7 +150,7 @@ test("reads, selects, tags, changes and searches on a phone", async ({ pageOf })
   await test.step("every action by its name, and the passage's own with a thumb", async () => {
     await bar.getByRole("button", { name: "All actions" }).tap();
     const palette = page.getByRole("dialog", { name: "Actions" });
-    await palette.getByRole("searchbox").fill("search in");
+    await palette.getByRole("textbox").fill("search in");
     await palette.getByRole("menuitem").first().tap();
     const search = page.getByRole("search", { name: "Search in the text" });
     await search.getByRole("textbox").fill("CHAIR");

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem } from "react-aria-components/Menu";
-import { SearchField } from "react-aria-components/SearchField";
+import { TextField } from "react-aria-components/TextField";
 import { Dialog } from "@/components/ui/dialog";
 import { inputClass } from "@/components/ui/field-parts";
 import { Kbd } from "@/components/ui/kbd";
@@ -45,13 +45,13 @@ function Choices({ ws }: { ws: Workspace }) {
   const found = findCommands(COMMANDS, typed, recent);
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
-      <SearchField aria-label="Find an action" autoFocus className="relative">
+      <TextField aria-label="Find an action" autoFocus className="relative pt-1">
         <Search
-          className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4 text-ink-faint"
+          className="pointer-events-none absolute inset-y-0 start-3 top-1 my-auto size-4 text-ink-faint"
           aria-hidden="true"
         />
         <Input placeholder="What do you want to do?" className={`${inputClass} min-h-11 w-full ps-9`} />
-      </SearchField>
+      </TextField>
       <Menu
         aria-label="Actions"
         items={found}

@@ -1,6 +1,7 @@
-import { contentAfter, contentEnd, isPassive } from "./content";
+import { contentAfter, isPassive } from "./content";
 import type { Cue } from "./cues";
 import { afterClause, continuation } from "./direct";
+import { contentEnd } from "./extent";
 import { carriesTense } from "./phrases";
 import type { Parts, Reading } from "./reading";
 import type { Doc, Sentence } from "./tokens";

@@ -1,4 +1,4 @@
-import type { Doc, Token } from "./tokens";
+import type { Doc, Sentence, Token } from "./tokens";
 
 /** A run of tokens; `last` is exclusive. */
 export interface Run {
@@ -226,4 +226,12 @@ export function carriesTense(doc: Doc, i: number): boolean {
   if (token.pos === "VERB" && token.lower.endsWith("ing")) return false;
   const before = doc.tokens[i - 1];
   return !(before?.lower === "to" && before.pos === "PART") && before?.pos !== "ADP";
+}
+
+/** A subject at `at` with its verb right behind it: stricter than clauseFollows, for verbs that also take nouns. */
+export function verbFollows(doc: Doc, at: number, sentence: Sentence): boolean {
+  let k = longPhraseEnd(doc.tokens, at, sentence.last);
+  if (k === at) k++;
+  while (k < sentence.last && doc.tokens[k]?.pos === "ADV") k++;
+  return k < sentence.last && carriesTense(doc, k);
 }

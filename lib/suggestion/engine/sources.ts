@@ -1,4 +1,4 @@
-import { clauseEnd } from "./content";
+import { clauseEnd } from "./extent";
 import { longPhraseEnd, phraseBefore } from "./phrases";
 import type { Reading } from "./reading";
 import type { Sentence } from "./tokens";

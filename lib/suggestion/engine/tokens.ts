@@ -220,7 +220,8 @@ function mendTags(tokens: Token[], first: number, last: number): void {
     // "said Don Berg", "the Associated Press": nor has a verb, next to a name.
     if (
       token &&
-      before?.pos === "VERB" &&
+      before &&
+      (before.pos === "VERB" || before.pos === "DET") &&
       /^\p{Ll}/u.test(before.text) &&
       /^(?:VERB|ADJ|ADV|ADP)$/.test(token.pos)
     )

@@ -1,4 +1,5 @@
 import type { Cast } from "./coreference";
+import type { Mention } from "./mentions";
 import type { Run } from "./phrases";
 import type { Attribution } from "./reading";
 import type { Speaker } from "./speakers";
@@ -67,16 +68,28 @@ export function spanReason(doc: Doc, a: Attribution): string {
   return ruleOf(a.rule).because(a.cue ? words(doc, a.cue) : "");
 }
 
-function wordsBetween(doc: Doc, from: number, to: number): number {
-  return (doc.text.slice(from, to).match(/[\p{L}\p{N}]+/gu) ?? []).length;
+/** Words are counted this far back: beyond it the number says nothing, and counting would not end. */
+const FARTHEST = 150;
+
+/** The entity's last mention before a token. Its mentions are in the order of the text. */
+function mentionBefore(cast: Cast, mentions: readonly number[], at: number): Mention | undefined {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cast.mentions[mentions[middle] ?? -1]?.first ?? at) < at) low = middle + 1;
+    else high = middle;
+  }
+  return cast.mentions[mentions[low - 1] ?? -1];
 }
 
 /** How far before a token the entity was named last: ", named 12 words before". */
 function lastNamed(doc: Doc, cast: Cast, speaker: Speaker, at: number): string {
-  const before = speaker.entity?.mentions.findLast((i) => (cast.mentions[i]?.first ?? at) < at);
-  const mention = before === undefined ? undefined : cast.mentions[before];
+  const mention = mentionBefore(cast, speaker.entity?.mentions ?? [], at);
   if (!mention) return "";
-  const count = wordsBetween(doc, doc.tokens[mention.last - 1]?.end ?? 0, doc.tokens[at]?.start ?? 0);
+  if (at - mention.last > FARTHEST) return ", named earlier";
+  let count = 0;
+  for (let i = mention.last; i < at; i++) if (/[\p{L}\p{N}]/u.test(doc.tokens[i]?.text ?? "")) count++;
   return count === 0 ? ", named right before" : `, named ${count} word${count === 1 ? "" : "s"} before`;
 }
 

@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findAttributions } from "./attribution";
-import { buildCast } from "./coreference";
 import { nothingLearned } from "./learning";
-import { findMentions } from "./mentions";
-import { findSpeakers } from "./speakers";
-import { suggest } from "./suggest";
+import { suggest, suggestFrom } from "./suggest";
 import { readText } from "./tokens";
 
 const CODEBOOK = { speakers: [{ id: "s", name: "Ana Torres" }], issues: [{ id: "i", name: "Bridges" }] };
@@ -20,13 +16,12 @@ function steps(text: string): number {
       return Reflect.get(target, key, receiver);
     },
   });
-  const found = findAttributions(doc);
-  findSpeakers(doc, buildCast(doc, findMentions(doc)), found);
+  for (const _ of suggestFrom(doc, CODEBOOK, nothingLearned()));
   return count;
 }
 
 describe("steps grow no faster than the text", () => {
-  test.each<[string, string]>([
+  test.each<[name: string, unit: string, before?: string]>([
     ["plain sentences", "Ana Torres said the bridge was late. "],
     ["one sentence without end", "said Torres and "],
     ["reporting verbs alone", "said "],
@@ -47,11 +42,58 @@ describe("steps grow no faster than the text", () => {
     ["capitals", "Ana Bo Carl "],
     ["full stops", ". "],
     ["dashes", "— said Torres — "],
-  ])("%s", (_, unit) => {
-    const one = steps(unit.repeat(Math.ceil(6000 / unit.length)));
-    const four = steps(unit.repeat(Math.ceil(24000 / unit.length)));
+    ["one name and many pronouns", "“It is late,” he said. ", "Olav Lind left. "],
+    ["one name many times and pronouns", "Torres left. He said it. "],
+    ["quotations with their clauses", "“It is late,” she said. "],
+    ["quotations that never close", "“It is late, she said. "],
+    ["asides", "Torres, who said, who left, "],
+    ["clauses with as", "as Torres said, it is late, "],
+    ["quotations behind commas", ", “yes,” said "],
+    ["announcements", "Torres said this:\n“It is late again today.”\n"],
+    ["adverbs and adjectives", "a very more old "],
+    ["years ago", "a few years ago earlier "],
+    ["conjunctions", "and but so “No.” "],
+  ])("%s", (_, unit, before = "") => {
+    const one = steps(before + unit.repeat(Math.ceil(3000 / unit.length)));
+    const four = steps(before + unit.repeat(Math.ceil(12000 / unit.length)));
     // Four times the text: a quadratic rule would take sixteen times the steps.
     expect(four / Math.max(one, 500)).toBeLessThan(6);
+  });
+});
+
+/** Inputs made against each pattern that reads the text itself, rather than words: many starts and no end. */
+describe("patterns meet their worst case", () => {
+  const long = 20_000;
+  test.each<[string, string]>([
+    ["a word without end", "a".repeat(long)],
+    ["a word of marks", "“".repeat(long)],
+    ["a word of apostrophes", "'".repeat(long)],
+    ["a link without end", `http://${"a.".repeat(long / 2)}`],
+    ["links one after another", "www.a.bb ".repeat(long / 9)],
+    ["an address without end", `${"a@".repeat(long / 2)}b`],
+    ["hyphens", "a-".repeat(long / 2)],
+    ["stops", ".".repeat(long)],
+    ["spaced stops", ". ".repeat(long / 2)],
+    ["a label without end", `${"A".repeat(long)}: yes`],
+    ["labels of four names", "Aa Bb Cc Dd Ee: ".repeat(long / 16)],
+    ["titles", "Mr. Dr. Sen. ".repeat(long / 13)],
+    ["initials", "A. B. C. ".repeat(long / 9)],
+    ["numbers", "1,000.5 ".repeat(long / 8)],
+    ["accents on one letter", `e${"\u0301".repeat(long)}`],
+    ["emoji", "🚧".repeat(long / 2)],
+    ["halves of emoji", "\ud83d".repeat(long)],
+    ["spaces", " ".repeat(long)],
+    ["lines", "\n".repeat(long)],
+    ["lines of spaces", " \n".repeat(long / 2)],
+    ["other line ends", "\u2028\r\v\f".repeat(long / 4)],
+    ["brackets", "(".repeat(long)],
+    ["a name broken by the character set", `F${"Ã§".repeat(long / 2)}`],
+    ["possessives", "Torres's's's ".repeat(long / 13)],
+  ])("%s", (_, text) => {
+    // Nothing to assert but the end: a pattern that runs away would take minutes, and the run's own limit ends it.
+    const found = suggest(text, CODEBOOK, nothingLearned());
+    for (const { segments } of found)
+      for (const { start, end } of segments) expect(end > start && end <= text.length).toBe(true);
   });
 });
 
@@ -81,6 +123,7 @@ describe("any text", () => {
           }
           expect(last).toBeLessThanOrEqual(input.length);
           expect(confidence > 0 && confidence <= 1).toBe(true);
+          expect(speaker === undefined || speaker.why !== "").toBe(true);
           for (const span of [speaker?.mention, cue])
             if (span) expect(span.start >= 0 && span.end <= input.length && span.start < span.end).toBe(true);
         }

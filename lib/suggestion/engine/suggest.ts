@@ -87,6 +87,11 @@ function* stageOf<T>(work: Generator<number, T>, from: number, to: number): Gene
  */
 export function* suggestInParts(text: string, codebook: Codebook, learned: Learned): Generator<Part, void> {
   const doc = yield* stageOf(readTextInParts(text), 0, WORDS_READ);
+  yield* suggestFrom(doc, codebook, learned);
+}
+
+/** The parts that come after the words are read. */
+export function* suggestFrom(doc: Doc, codebook: Codebook, learned: Learned): Generator<Part, void> {
   const found = yield* stageOf(findAttributionsInParts(doc), WORDS_READ, SPEAKERS_KNOWN);
   const cast = buildCast(doc, findMentions(doc));
   const { speakers, relays } = findSpeakers(doc, cast, found);

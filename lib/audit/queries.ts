@@ -71,12 +71,16 @@ export async function subjectNames(
   const idsOf = (type: SubjectType) => ({
     id: { in: entries.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId) },
   });
-  const [users, speakers, issues, sources, passages, summaries] = await Promise.all([
+  const [users, speakers, issues, sources, passages, suggestions, summaries] = await Promise.all([
     db.user.findMany({ where: idsOf("user"), select: { id: true, name: true } }),
     db.speaker.findMany({ where: idsOf("speaker"), select: { id: true, name: true } }),
     db.issue.findMany({ where: idsOf("issue"), select: { id: true, name: true } }),
     db.source.findMany({ where: idsOf("source"), select: { id: true, title: true } }),
     db.passage.findMany({ where: idsOf("passage"), select: PASSAGE_WORDS }),
+    db.suggestion.findMany({
+      where: idsOf("suggestion"),
+      select: { id: true, sourceId: true, segments: true },
+    }),
     db.summary.findMany({ where: idsOf("summary"), select: { id: true, headline: true } }),
   ]);
   return new Map<string, SubjectName>([
@@ -87,6 +91,10 @@ export async function subjectNames(
     ...passages.map(({ id, sourceId, segments }) => {
       const words = segments.map(({ exact }) => exact).join(" … ");
       return [id, { name: `“${shortened(words)}”`, href: `/desk/sources/${sourceId}#p-${id}` }] as const;
+    }),
+    ...suggestions.map(({ id, sourceId, segments }) => {
+      const words = (segments as { exact: string }[]).map(({ exact }) => exact).join(" … ");
+      return [id, { name: `“${shortened(words)}”`, href: `/desk/sources/${sourceId}` }] as const;
     }),
     ...summaries.map(
       ({ id, headline }) => [id, { name: headline || "Untitled", href: `/desk/summaries/${id}` }] as const,

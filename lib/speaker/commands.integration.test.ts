@@ -41,6 +41,13 @@ describe("a new speaker", () => {
     ]);
   });
 
+  test("comes with the role that a text has for them", async () => {
+    const id = newId();
+    await createSpeaker(editor, { id, name: "Birte Holm", role: " harbour\nmaster " });
+    const found = await findSpeaker(editor, id);
+    expect(found?.speaker.roles).toEqual([{ title: "harbour master", from: null, to: null }]);
+  });
+
   test("with other content under the same id is a conflict", async () => {
     const id = newId();
     await createSpeaker(editor, { id, name: "Tomasz Wrona" });

@@ -32,9 +32,9 @@ import {
  */
 export async function createSpeaker(actor: Editor, input: CreateSpeakerInput): Promise<CreatedSpeaker> {
   if (!canEditSpeakers(actor)) throw forbidden("You cannot change the codebook.");
-  const { id, name, kind, aliases } = createSpeakerInput.parse(input);
+  const { id, name, kind, aliases, role } = createSpeakerInput.parse(input);
   const others = cleanAliases(name, aliases);
-  return write<CreatedSpeaker>({ actor, key: id, request: { name, kind, others } }, async (tx) => {
+  return write<CreatedSpeaker>({ actor, key: id, request: { name, kind, others, role } }, async (tx) => {
     await lockSpeakers(tx);
     const same = await tx.speaker.findUnique({ where: { id }, ...viewRow });
     if (same) {
@@ -56,10 +56,11 @@ export async function createSpeaker(actor: Editor, input: CreateSpeakerInput): P
         createdById: actor.id,
         slugs: { create: { slug } },
         aliases: { create: others.map(aliasRow) },
+        roles: role ? { create: { id: newId(), title: role } } : undefined,
       },
       ...viewRow,
     });
-    const payload = { name, slug, kind, aliases: others };
+    const payload = { name, slug, kind, aliases: others, ...(role ? { role } : {}) };
     return {
       value: { outcome: "created", speaker: toOption(row) },
       events: [{ action: "speaker.created", subject: { type: "speaker", id }, payload }],

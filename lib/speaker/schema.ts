@@ -12,6 +12,7 @@ export const SPEAKER_KIND_LABEL: Record<SpeakerKind, string> = {
 export const MAX_NAME = 120;
 const MAX_ALIASES = 50;
 const MAX_ROLES = 30;
+const MAX_ROLE = 160;
 export const MAX_DESCRIPTION = 2_000;
 
 const aliases = z
@@ -24,7 +25,7 @@ const aliases = z
 
 const role = z
   .strictObject({
-    title: requiredLine("Role", 160),
+    title: requiredLine("Role", MAX_ROLE),
     from: optionalDay("From"),
     to: optionalDay("To"),
   })
@@ -39,6 +40,8 @@ export const createSpeakerInput = z.strictObject({
   name: requiredLine("Name", MAX_NAME),
   kind: z.enum(SPEAKER_KINDS).default("person"),
   aliases: aliases.default([]),
+  /** as a text has it that names them for the first time */
+  role: requiredLine("Role", MAX_ROLE).optional(),
 });
 export type CreateSpeakerInput = z.input<typeof createSpeakerInput>;
 

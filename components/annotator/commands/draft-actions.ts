@@ -92,11 +92,13 @@ export function pickByNumber(ws: Workspace, number: number): boolean | "saved" {
 }
 
 /** A name that is in no list yet. The server learns of it when a passage that names it is saved. */
-export function createName(ws: Workspace, kind: "speaker" | "issue", name: string): string {
+export function createName(ws: Workspace, kind: "speaker" | "issue", name: string, role = ""): string {
   const id = newId();
   ws.fresh.set(id, kind);
   const key = kind === "speaker" ? "people" : "issues";
-  ws.store.set((state) => ({ [key]: new Map(state[key]).set(id, { id, name, hint: "new" }) }));
+  ws.store.set((state) => ({
+    [key]: new Map(state[key]).set(id, { id, name, hint: role || "new", ...(role ? { role } : {}) }),
+  }));
   return id;
 }
 

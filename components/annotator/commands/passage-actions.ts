@@ -111,9 +111,17 @@ export function introduce(ws: Workspace, id: string | null): void {
   const kind = id === null ? undefined : ws.fresh.get(id);
   if (id === null || !kind) return;
   const { people, issues, outbox } = ws.store.get();
-  const name = (kind === "speaker" ? people : issues).get(id)?.name ?? "";
+  const { name = "", role } = (kind === "speaker" ? people : issues).get(id) ?? {};
   ws.fresh.delete(id);
-  enqueue(ws, { kind, id, name, needs: [], at: placeAfter(outbox, Date.now()), ...FRESH });
+  enqueue(ws, {
+    kind,
+    id,
+    name,
+    ...(role ? { role } : {}),
+    needs: [],
+    at: placeAfter(outbox, Date.now()),
+    ...FRESH,
+  });
 }
 
 /** Sends what failed once more. */

@@ -36,6 +36,8 @@ export interface Named {
   name: string;
   aliases?: readonly string[];
   hint?: string;
+  /** of somebody whom the codebook does not have yet */
+  role?: string;
 }
 
 export function toItem(view: PassageState): PassageItem {

@@ -197,7 +197,7 @@ function contentFor(ws: Workspace, one: SuggestionView): ItemContent {
 
 function entryOrNew(ws: Workspace, speaker: ProposedSpeaker | null): string | null {
   if (!speaker || (speaker.id === null && speaker.name === "")) return null;
-  return entryFor(speaker, ws.store.get().people) ?? createName(ws, "speaker", speaker.name);
+  return entryFor(speaker, ws.store.get().people) ?? createName(ws, "speaker", speaker.name, speaker.role);
 }
 
 export function unchoose(ws: Workspace): void {

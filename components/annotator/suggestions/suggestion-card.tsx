@@ -25,7 +25,8 @@ export function SuggestionCard({ ws, one, place }: { ws: Workspace; one: Suggest
   });
   const { speaker, relayedBy, tags, kind, confidence } = one;
   const who = speakerName(one, people);
-  const isNew = speaker !== null && entryFor(speaker, people) === null;
+  const entry = entryFor(speaker, people);
+  const isNew = speaker !== null && (entry === null || ws.fresh.has(entry));
   const reasons = [
     speaker?.why,
     one.spanWhy,

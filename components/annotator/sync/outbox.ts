@@ -40,6 +40,7 @@ export interface UnsentStep extends Sendable, Omit<Step, "changes"> {
 export interface UnsentName extends Sendable {
   kind: "speaker" | "issue";
   name: string;
+  role?: string;
 }
 
 /** A suggestion that is rejected, or is no longer. */

@@ -34,7 +34,7 @@ export function requestOf(
   }
   if (entry.kind !== "step") {
     const url = `/api/desk/${entry.kind === "speaker" ? "speakers" : "issues"}/${entry.id}`;
-    return { person, url, method: "PUT", body: { name: entry.name } };
+    return { person, url, method: "PUT", body: { name: entry.name, role: entry.role } };
   }
   const changes = entry.changes.map(({ id, rev: seen, follows, after, words }) => {
     // another tab may have built it on a step whose acknowledgement it had not heard of yet

@@ -80,7 +80,8 @@ function composeBody(xml: string, styles: Map<string, Facts>, composer: Composer
       if (!inBody || skipped > 0) return;
       if (name === "list") lists++;
       else if (name === "h") open = { facts: headingOf(get("outline-level")), words: "" };
-      else if (name === "p") open = { facts: paragraphOf(styles.get(get("style-name") ?? ""), lists), words: "" };
+      else if (name === "p")
+        open = { facts: paragraphOf(styles.get(get("style-name") ?? ""), lists), words: "" };
       else if (name === "table-row") row = [];
       else if (name === "table-cell") row?.push("");
       else if (!open) return;

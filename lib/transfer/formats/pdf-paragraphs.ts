@@ -123,7 +123,8 @@ const WITHIN_COLUMN = 0.75;
 /** The right edges of columns, by the lines of one page and size that begin near each other. */
 function rightEdges(lines: PlacedLine[]): Measures["rightOf"] {
   const edges = new Map<string, number[]>();
-  const keyOf = ({ page, left, size }: PlacedLine, step = 0) => `${page} ${Math.round(left / 24) + step} ${size}`;
+  const keyOf = ({ page, left, size }: PlacedLine, step = 0) =>
+    `${page} ${Math.round(left / 24) + step} ${size}`;
   for (const line of lines) {
     for (const step of [-1, 0, 1]) {
       const key = keyOf(line, step);

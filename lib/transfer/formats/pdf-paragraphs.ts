@@ -93,7 +93,7 @@ function goesOn(
 ): boolean {
   const isLarge = (one: PlacedLine) => one.size >= body * HEADING_SIZE;
   if (Math.abs(before.size - line.size) > body * 0.06 && (isLarge(before) || isLarge(line))) return false;
-  const [first, second] = group;
+  const [first] = group;
   const isList = BULLET.test(first?.text ?? "");
   if (BULLET.test(line.text) && (isList || CLOSED.test(before.text))) return false;
   const room = rightOf(before) - before.right;
@@ -106,8 +106,7 @@ function goesOn(
     return runsOn(before.text, line.text) || (room < line.size * 0.25 && !isLarge(line));
   }
   if (step > leading * WIDE_LEADING) return false;
-  const margin = Math.min(second?.left ?? before.left, before.left);
-  const isIndented = line.left - margin > line.size * INDENT;
+  const isIndented = line.left - before.left > line.size * INDENT;
   return !isIndented || (isList && group.length === 1);
 }
 

@@ -56,15 +56,25 @@ test("a sentence goes on over the page's end, and belongs to both pages", () => 
   ]);
 });
 
+const WHO = ["", "gate", "wall", "pier", "rope"];
+
 test("running heads and page numbers go, figures in the text stay", () => {
   const sheet = (number: number) => [
     { text: `Inquiry ${number}`, left: 50, right: 90, y: 20, size: 8 },
-    { text: `In ${1990 + number} the gate held.`, left: 50, right: 300, y: 100 + number, size: 10 },
-    { text: `It held again, ${number} times.`, left: 50, right: 120, y: 130 + number * 7, size: 10 },
+    { text: `In ${1990 + number} the ${WHO[number]} held.`, left: 50, right: 300, y: 100 + number, size: 10 },
+    {
+      text: `The ${WHO[number]} held again, ${number} times.`,
+      left: 50,
+      right: 120,
+      y: 130 + number * 7,
+      size: 10,
+    },
     { text: `${number}`, left: 170, right: 175, y: 780, size: 8 },
   ];
   const { paragraphs, notes } = paragraphsOf([1, 2, 3, 4].map(sheet));
-  const words = [1, 2, 3, 4].map((n) => `In ${1990 + n} the gate held. It held again, ${n} times.`);
+  const words = [1, 2, 3, 4].map(
+    (n) => `In ${1990 + n} the ${WHO[n]} held. The ${WHO[n]} held again, ${n} times.`,
+  );
   expect(paragraphs.map(({ text }) => text).join(" ")).toBe(words.join(" "));
   expect(notes[0]).toMatch(/^8 running heads/);
 });

@@ -1,23 +1,61 @@
 import type { AnnotatorState } from "../state";
 import type { Store } from "../store";
 
-/** Keeps the state's `near`: the groups within a screen of what is shown. */
-export function watchGroups(
-  store: Pick<Store<Pick<AnnotatorState, "near">>, "get" | "set">,
-  root: HTMLElement,
-): () => void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      const near = new Set(store.get().near);
-      for (const { target, isIntersecting } of entries) {
-        const index = Number((target as HTMLElement).dataset.group);
-        if (isIntersecting) near.add(index);
-        else near.delete(index);
-      }
-      store.set({ near });
-    },
-    { rootMargin: "80% 0px" },
-  );
-  for (const group of root.querySelectorAll("[data-group]")) observer.observe(group);
-  return () => observer.disconnect();
+/** Screens above and below what is shown that are always drawn; and as far as is drawn when that is not enough. */
+const LEAST = 0.7;
+const AHEAD = 2;
+
+type Near = Pick<AnnotatorState, "near">;
+
+/**
+ * Keeps the state's `near`: the groups on the screen and around it. Whenever a highlight is registered the browser
+ * paints all of them again, so it moves in strides of some screens, not with each group. The groups are found by
+ * halving, so that a look costs the same in a long text as in a short one.
+ */
+export function watchGroups(store: Pick<Store<Near>, "get" | "set">, root: HTMLElement): () => void {
+  let frame = 0;
+
+  function look(): void {
+    frame = 0;
+    const { near } = store.get();
+    const [first, last] = within(root, LEAST);
+    if (near.has(first) && near.has(last)) return;
+    const [from, to] = within(root, AHEAD);
+    store.set({ near: new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i)) });
+  }
+  function lookSoon(): void {
+    if (frame === 0) frame = requestAnimationFrame(look);
+  }
+
+  // what comes into view is laid out for the first time, and moves what follows
+  const growth = new ResizeObserver(lookSoon);
+  growth.observe(root);
+  window.addEventListener("scroll", lookSoon, { passive: true });
+  window.addEventListener("resize", lookSoon);
+  look();
+  return () => {
+    cancelAnimationFrame(frame);
+    growth.disconnect();
+    window.removeEventListener("scroll", lookSoon);
+    window.removeEventListener("resize", lookSoon);
+  };
+}
+
+/** The first and last group within so many screens of what is shown. */
+function within({ children }: HTMLElement, screens: number): [first: number, last: number] {
+  const margin = innerHeight * screens;
+  const first = firstAfter(children, -margin);
+  return [first, Math.max(first, firstAfter(children, innerHeight + margin))];
+}
+
+/** The first group that ends below a height of the screen, or else the last. */
+function firstAfter(groups: HTMLCollection, height: number): number {
+  let low = 0;
+  let high = groups.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((groups[middle]?.getBoundingClientRect().bottom ?? 0) > height) high = middle;
+    else low = middle + 1;
+  }
+  return Math.max(0, low);
 }

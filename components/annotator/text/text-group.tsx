@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { passes } from "../passages/filter";
 import { type PassageItem, type Stretch, wordsOf } from "../passages/item";
-import { overlapping } from "../passages/passage-list";
+import { numberOf, overlapping } from "../passages/passage-list";
 import type { AnnotatorState } from "../state";
 import { sameList, useStore } from "../store";
 import { segmentsOf } from "../tagging/draft";
@@ -56,12 +56,13 @@ function touches({ segments }: PassageItem, { start, end }: Stretch): boolean {
 function PassagesInWords({ ws, items }: { ws: Workspace; items: PassageItem[] }) {
   const people = useStore(ws.store, (state) => state.people);
   const issues = useStore(ws.store, (state) => state.issues);
+  const numbers = useStore(ws.store, ({ list }) => items.map((item) => numberOf(list, item)), sameList);
   if (items.length === 0) return null;
   return (
     <ul className="sr-only select-none" aria-label="Passages in this paragraph">
-      {items.map((item) => (
+      {items.map((item, at) => (
         <li key={item.id}>
-          “{wordsOf(ws.data.text, item, 60)}”: {inWords(item, people, issues)}
+          Passage {numbers[at]}, “{wordsOf(ws.data.text, item, 60)}”: {inWords(item, people, issues)}
         </li>
       ))}
     </ul>

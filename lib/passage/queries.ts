@@ -4,10 +4,12 @@ import { db, type ReadClient } from "@/lib/core/db";
 import type { Reader } from "@/lib/core/live";
 import { occurrencesIn } from "@/lib/text/occurrences";
 import { Prisma } from "@/prisma/generated/client";
+import { type PlaceRow, placeOf } from "./rules";
 import type {
   OccurrencesInput,
   OccurrencesPage,
   PassageChange,
+  PassagePlace,
   PassageState,
   PassagesChanged,
   PassageView,
@@ -50,28 +52,12 @@ export function passagesOfVersion(_actor: Editor, versionId: string): Promise<Pa
   return views(Prisma.sql`p.version_id = ${versionId}::uuid and p.deleted_at is null`);
 }
 
-/** A passage for one who has the text: where its words are instead of what they are. */
-export interface PassagePlace
-  extends Pick<
-    PassageView,
-    "id" | "rev" | "kind" | "suggestionId" | "speakerId" | "relayedById" | "note" | "tags"
-  > {
-  segments: { start: number; end: number }[];
-}
-
 /**
  * All passages of a version that are not deleted, in the order of the text, without their words: for thousands of them
  * in one page. Nearly all have one segment, which the passage's own row knows.
  */
 export async function placesInVersion(_actor: Editor, versionId: string): Promise<PassagePlace[]> {
-  const rows = await db.$queryRaw<
-    (Omit<PassagePlace, "segments" | "tags"> & {
-      start: number;
-      end: number;
-      segments: string | null;
-      tags: string | null;
-    })[]
-  >`
+  const rows = await db.$queryRaw<PlaceRow[]>`
     with here as materialized (
       select * from passage where version_id = ${versionId}::uuid and deleted_at is null)
     select here.id, here.rev, here.kind::text, here.suggestion_id as "suggestionId", here.speaker_id as "speakerId",
@@ -86,21 +72,7 @@ export async function placesInVersion(_actor: Editor, versionId: string): Promis
       select passage_id, string_agg(issue_id || '.' || sentiment, ',' order by ordinal) as tags
       from passage_tag where passage_id in (select id from here) group by passage_id) t on t.passage_id = here.id
     order by here.start, here.end_offset desc, here.id`;
-  return rows.map(({ start, end, segments, tags, ...row }) => ({
-    ...row,
-    segments: segments
-      ? pairs(segments).map(([from, to]) => ({ start: Number(from), end: Number(to) }))
-      : [{ start, end }],
-    tags: pairs(tags).map(([issueId, sentiment]) => ({ issueId, sentiment: sentiment as Sentiment })),
-  }));
-}
-
-function pairs(list: string | null): [string, string][] {
-  if (!list) return [];
-  return list.split(",").map((pair) => {
-    const [first = "", second = ""] = pair.split(".");
-    return [first, second];
-  });
+  return rows.map(placeOf);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { withIssue, withSpeaker } from "./rules";
+import { describe, expect, it, test } from "vitest";
+import { placeOf, withIssue, withSpeaker } from "./rules";
 import type { Sentiment } from "./schema";
 
 test.each([
@@ -29,3 +29,35 @@ test.each([
   ["with both, b's tag stays", tagged(["a", "negative"], ["b", "positive"]), tagged(["b", "positive"])],
   ["without a nothing changes", tagged(["c", "neutral"]), tagged(["c", "neutral"])],
 ])("%s", (_, before, after) => expect(withIssue(before, "a", "b")).toEqual(after));
+
+describe("placeOf", () => {
+  const row = {
+    id: "p",
+    rev: 2,
+    kind: "direct" as const,
+    suggestionId: null,
+    speakerId: "s",
+    relayedById: null,
+  };
+  it.each([
+    ["one segment, no tag", 4, 9, null, null, [{ start: 4, end: 9 }], []],
+    [
+      "a quote broken in two, two tags",
+      4,
+      30,
+      "4.9,20.30",
+      "i.positive,j.mixed",
+      [
+        { start: 4, end: 9 },
+        { start: 20, end: 30 },
+      ],
+      [
+        { issueId: "i", sentiment: "positive" },
+        { issueId: "j", sentiment: "mixed" },
+      ],
+    ],
+  ])("%s", (_, start, end, given, tagged, segments, tags) => {
+    const place = placeOf({ ...row, note: "", start, end, segments: given, tags: tagged });
+    expect(place).toEqual({ ...row, note: "", segments, tags });
+  });
+});

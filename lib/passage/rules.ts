@@ -1,6 +1,13 @@
 import { canonicalJson, sha256 } from "@/lib/core/id";
 import { type Anchor, isUtf16Boundary, makeAnchor } from "@/lib/text/anchor";
-import { MAX_PASSAGE_LENGTH, type PassageContent, type PassageState, type PassageView } from "./schema";
+import {
+  MAX_PASSAGE_LENGTH,
+  type PassageContent,
+  type PassagePlace,
+  type PassageState,
+  type PassageView,
+  type Sentiment,
+} from "./schema";
 
 export type Evidence = Pick<
   PassageView,
@@ -78,4 +85,32 @@ export function withIssue<P extends Names>(passage: P, from: string, to: string)
     ? passage.tags.filter((tag) => tag.issueId !== from)
     : passage.tags.map((tag) => (tag.issueId === from ? { ...tag, issueId: to } : tag));
   return { ...passage, tags };
+}
+
+/** A passage without its words as the database gives it: start and end of the whole, lists as text. */
+export interface PlaceRow extends Omit<PassagePlace, "segments" | "tags"> {
+  start: number;
+  end: number;
+  /** "start.end,…" of one with several segments, else null */
+  segments: string | null;
+  /** "issue.sentiment,…" */
+  tags: string | null;
+}
+
+export function placeOf({ start, end, segments, tags, ...row }: PlaceRow): PassagePlace {
+  return {
+    ...row,
+    segments: segments
+      ? pairs(segments).map(([from, to]) => ({ start: Number(from), end: Number(to) }))
+      : [{ start, end }],
+    tags: pairs(tags).map(([issueId, sentiment]) => ({ issueId, sentiment: sentiment as Sentiment })),
+  };
+}
+
+function pairs(list: string | null): [string, string][] {
+  if (!list) return [];
+  return list.split(",").map((pair) => {
+    const [first = "", second = ""] = pair.split(".");
+    return [first, second];
+  });
 }

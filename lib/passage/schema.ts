@@ -168,6 +168,15 @@ export interface PassageView {
   rev: number;
 }
 
+/** A passage for one who has the text: where its words are instead of what they are. */
+export interface PassagePlace
+  extends Pick<
+    PassageView,
+    "id" | "rev" | "kind" | "suggestionId" | "speakerId" | "relayedById" | "note" | "tags"
+  > {
+  segments: { start: number; end: number }[];
+}
+
 /** What the log keeps of a change: enough to explain it, to undo it, and to know a retry of it. */
 export interface PassageChange {
   /** id of the step, or of the merge that it followed */

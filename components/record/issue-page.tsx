@@ -59,7 +59,7 @@ export function IssueView(props: {
           <Figure
             id="stand"
             title="Who stands where"
-            note="One bar a speaker, in passages: what speaks against the issue lies left of the line, what speaks for it right."
+            note="One bar a speaker: the share that speaks against the issue lies left of the line, the share for it right. Fewer than five passages are drawn one by one. Each part leads to its passages."
             table={standingTable(`${issue.name}: who stands where`, "Speaker", rows)}
             data={`${base}/standing`}
           >

@@ -43,7 +43,7 @@ export function SpeakerView(props: {
           <Figure
             id="tone"
             title="Tone by issue"
-            note="One bar an issue, in passages: what speaks against lies left of the line, what speaks for it right. Each part leads to its passages."
+            note="One bar an issue: the share that speaks against it lies left of the line, the share for it right. Fewer than five passages are drawn one by one. Each part leads to its passages."
             table={standingTable(`${speaker.name}: tone by issue`, "Issue", rows)}
             data={`${base}/tone`}
           >

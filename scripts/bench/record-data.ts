@@ -43,8 +43,8 @@ export async function fillRecord(
   await client.query(
     `insert into speaker (id, slug, name, name_folded, kind)
      select md5('bench speaker ' || i)::uuid, 'bench-' || i, n, lower(n), 'person' from (
-       select i, initcap(a.w) || ' ' || initcap(b.w) || case when i > 400 then ' ' || i else '' end as n
-       from generate_series(1, $1) i join word a on a.i = (i * 7) % 1500 join word b on b.i = (i * 131) % 3000) named
+       select k as i, initcap(a.w) || ' ' || initcap(b.w) || case when k > 400 then ' ' || k else '' end as n
+       from generate_series(1, $1::int) k join word a on a.i = (k * 7) % 1500 join word b on b.i = (k * 131) % 3000) named
      on conflict do nothing`,
     [speakers],
   );
@@ -55,8 +55,8 @@ export async function fillRecord(
   await client.query(
     `insert into issue (id, slug, name, name_folded, definition)
      select md5('bench issue ' || i)::uuid, 'bench-issue-' || i, n, lower(n), 'What belongs to ' || n || ' and what does not.'
-     from (select i, initcap(a.w) || ' ' || b.w as n from generate_series(1, $1) i
-       join word a on a.i = (i * 11) % 2000 join word b on b.i = (i * 17) % 2900) named on conflict do nothing`,
+     from (select k as i, initcap(a.w) || ' ' || b.w as n from generate_series(1, $1::int) k
+       join word a on a.i = (k * 11) % 2000 join word b on b.i = (k * 17) % 2900) named on conflict do nothing`,
     [issues],
   );
   await client.query(

@@ -18,30 +18,38 @@ const BAR = 24;
 /** a part narrower than this share of the width, in per cent, has no room for its sign */
 const ROOM_FOR_SIGN = 7;
 
+/** Of fewer passages than a lean takes, each is drawn as wide as this share of a full bar. */
+const EACH = 1 / 12;
+
 interface Mark {
   sentiment: Sentiment;
   n: number;
-  /** passages from the zero line, left negative */
+  /** from the zero line, left negative; 1 is the length of a whole bar */
   from: number;
   to: number;
 }
 
-/** Stacks one row around zero: half of what takes no side lies on either side of the line. */
+/**
+ * Stacks one row around zero: half of what takes no side lies on either side of the line. A row is as long as any
+ * other, so that who spoke much and who spoke little can be compared; of fewer than five passages each has one width.
+ */
 export function stack(counts: Counts): Mark[] {
+  const n = ORDER.reduce((sum, step) => sum + (counts[step] ?? 0), 0);
+  const width = n < VERDICT_FROM ? EACH : 1 / n;
   const half = ((counts.neutral ?? 0) + (counts.mixed ?? 0)) / 2;
   let at = -half - (counts.negative ?? 0) - (counts.strongly_negative ?? 0);
   return ORDER.flatMap((sentiment) => {
-    const n = counts[sentiment] ?? 0;
-    if (n === 0) return [];
-    const mark = { sentiment, n, from: at, to: at + n };
-    at += n;
+    const count = counts[sentiment] ?? 0;
+    if (count === 0) return [];
+    const mark = { sentiment, n: count, from: at * width, to: (at + count) * width };
+    at += count;
     return [mark];
   });
 }
 
 /**
- * Where each speaker stands (or each issue is met): one bar a row, in passages, against and for on either side of
- * one line. Every part of a bar is a link to the passages in it.
+ * Where each speaker stands (or each issue is met): one bar a row, in shares of its passages, against and for on
+ * either side of one line. Every part of a bar is a link to the passages in it.
  */
 export function Standing(props: {
   rows: StandingRow[];
@@ -52,10 +60,7 @@ export function Standing(props: {
   const { rows, rowHref, markHref } = props;
   const stacks = rows.map(({ counts }) => stack(counts));
   const edges = stacks.flat().flatMap(({ from, to }) => [from, to]);
-  const scale = scaleLinear(
-    [Math.min(-VERDICT_FROM, ...edges), Math.max(VERDICT_FROM, ...edges)],
-    [0.5, 99.5],
-  );
+  const scale = scaleLinear([Math.min(-0.5, ...edges), Math.max(0.5, ...edges)], [0.5, 99.5]);
   return (
     <div>
       <MixedFill id="mixed-bar" />

@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { issueGraph } from "@/components/record/formats/graph";
+import { shareMetadata } from "@/components/record/formats/share";
+import { thisSite } from "@/components/record/formats/site";
 import { IssueView } from "@/components/record/issue-page";
+import { JsonLd } from "@/components/record/json-ld";
 import { findIssue, issuesAround } from "@/lib/issue/public";
 import { passagesOfIssue } from "@/lib/publication/public";
 import { matrix, months, standingOnIssue } from "@/lib/search/public";
@@ -19,11 +23,15 @@ const issueAt = cache(async (params: Props["params"]) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const issue = await issueAt(params);
-  return {
+  const path = `/issues/${issue.slug}`;
+  return shareMetadata({
     title: issue.name,
-    description: issue.definition || undefined,
-    alternates: { canonical: `/issues/${issue.slug}` },
-  };
+    path,
+    description: issue.definition,
+    feed: `${path}/feed.xml`,
+    type: "website",
+    isEmbeddable: true,
+  });
 }
 
 export default async function IssuePage({ params }: Props) {
@@ -36,13 +44,16 @@ export default async function IssuePage({ params }: Props) {
     passagesOfIssue(issue.id),
   ]);
   return (
-    <IssueView
-      issue={issue}
-      {...around}
-      standing={standing}
-      matrix={pairs}
-      months={byMonth}
-      passages={passages}
-    />
+    <>
+      <JsonLd graph={issueGraph(thisSite(), issue, passages)} />
+      <IssueView
+        issue={issue}
+        {...around}
+        standing={standing}
+        matrix={pairs}
+        months={byMonth}
+        passages={passages}
+      />
+    </>
   );
 }

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { passageGraph } from "@/components/record/formats/graph";
+import { shareMetadata } from "@/components/record/formats/share";
+import { thisSite } from "@/components/record/formats/site";
+import { JsonLd } from "@/components/record/json-ld";
 import { PassageView } from "@/components/record/passage-page";
-import { site } from "@/lib/core/env";
 import { findPassage } from "@/lib/publication/public";
 
 type Props = { params: Promise<{ id: string }> };
@@ -18,14 +21,23 @@ const passageAt = cache(async (params: Props["params"]) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { passage } = await passageAt(params);
   const words = passage.words.length > 80 ? `${passage.words.slice(0, 80).trimEnd()}…` : passage.words;
-  return {
+  return shareMetadata({
     title: `${passage.speaker?.name ?? "Passage"}: “${words}”`,
-    description: `“${passage.words.slice(0, 250)}”`,
-    alternates: { canonical: `/passages/${passage.id}` },
-  };
+    description: passage.words,
+    path: `/passages/${passage.id}`,
+    image: `/passages/${passage.id}/image.png`,
+    published: passage.summary.publishedAt,
+    isEmbeddable: true,
+  });
 }
 
 export default async function PassagePage({ params }: Props) {
-  const { SITE_NAME, SITE_URL } = site();
-  return <PassageView {...(await passageAt(params))} siteName={SITE_NAME} siteUrl={SITE_URL} />;
+  const site = thisSite();
+  const { passage, citedIn } = await passageAt(params);
+  return (
+    <>
+      <JsonLd graph={passageGraph(site, passage)} />
+      <PassageView passage={passage} citedIn={citedIn} siteName={site.name} siteUrl={site.url} />
+    </>
+  );
 }

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { speakerGraph } from "@/components/record/formats/graph";
+import { shareMetadata } from "@/components/record/formats/share";
+import { thisSite } from "@/components/record/formats/site";
+import { JsonLd } from "@/components/record/json-ld";
 import { SpeakerView } from "@/components/record/speaker-page";
 import { passagesOfSpeaker } from "@/lib/publication/public";
 import { months, standingOfSpeaker } from "@/lib/search/public";
@@ -20,7 +24,14 @@ const speakerAt = cache(async (params: Props["params"]) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const speaker = await speakerAt(params);
-  return { title: speaker.name, alternates: { canonical: `/speakers/${speaker.slug}` } };
+  const path = `/speakers/${speaker.slug}`;
+  return shareMetadata({
+    title: speaker.name,
+    path,
+    description: speaker.description,
+    feed: `${path}/feed.xml`,
+    type: "website",
+  });
 }
 
 export default async function SpeakerPage({ params }: Props) {
@@ -31,12 +42,15 @@ export default async function SpeakerPage({ params }: Props) {
     months({ speakerId: speaker.id }),
   ]);
   return (
-    <SpeakerView
-      speaker={speaker}
-      passages={passages}
-      standing={standing}
-      months={byMonth}
-      total={speaker.passages}
-    />
+    <>
+      <JsonLd graph={speakerGraph(thisSite(), speaker, passages)} />
+      <SpeakerView
+        speaker={speaker}
+        passages={passages}
+        standing={standing}
+        months={byMonth}
+        total={speaker.passages}
+      />
+    </>
   );
 }

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { summaryGraph } from "@/components/record/formats/graph";
+import { shareMetadata } from "@/components/record/formats/share";
+import { thisSite } from "@/components/record/formats/site";
+import { JsonLd } from "@/components/record/json-ld";
 import { SummaryView } from "@/components/record/summary-page";
 import { Versions } from "@/components/record/versions";
 import { Withdrawn } from "@/components/record/withdrawn";
@@ -23,11 +27,16 @@ const foundAt = cache(async (params: Props["params"]) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { summary, withdrawal } = await foundAt(params);
   if (!summary) return { title: `Withdrawn: ${withdrawal?.headline}`, robots: { index: false } };
-  return {
+  return shareMetadata({
     title: summary.headline,
-    description: leadOf(summary.body).slice(0, 250) || undefined,
-    alternates: { canonical: `/summaries/${summary.slug}` },
-  };
+    description: leadOf(summary.body),
+    path: `/summaries/${summary.slug}`,
+    image: `/summaries/${summary.slug}/image.png`,
+    published: summary.firstPublishedAt,
+    modified: summary.publishedAt,
+    feed: "/feed.xml",
+    isEmbeddable: true,
+  });
 }
 
 export default async function SummaryPage({ params }: Props) {
@@ -36,6 +45,7 @@ export default async function SummaryPage({ params }: Props) {
   const lines = await listVersions(summary.slug);
   return (
     <>
+      <JsonLd graph={summaryGraph(thisSite(), summary, lines)} />
       <SummaryView summary={summary} publishedAt={summary.firstPublishedAt} change={lines[0]} />
       <Versions slug={summary.slug} lines={lines} shown={summary.number} />
     </>

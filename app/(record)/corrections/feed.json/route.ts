@@ -1,0 +1,5 @@
+import { correctionsFeed } from "@/components/record/formats/feeds";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (request: Request) => correctionsFeed(request, "json");

@@ -1,0 +1,5 @@
+import { allFeed } from "@/components/record/formats/feeds";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (request: Request) => allFeed(request, "json");

@@ -1,0 +1,10 @@
+import { issueFile } from "@/components/record/formats/files";
+import { serve } from "@/lib/core/serve";
+
+export const dynamic = "force-dynamic";
+
+/** What goes with an issue's page: its feeds, and its pictures as CSV and JSON. */
+export async function GET(request: Request, context: { params: Promise<{ slug: string; file: string }> }) {
+  const { slug, file } = await context.params;
+  return serve(request, () => issueFile(slug, file));
+}

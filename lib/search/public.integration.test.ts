@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db, disconnect, record } from "@/lib/core/db";
+import { newId } from "@/lib/core/id";
+import { speakerMoves } from "@/lib/passage/commands";
+import { passagesById } from "@/lib/publication/public";
+import { mergeSpeakers } from "@/lib/speaker/commands";
+import { makeSpeaker, makeUser } from "@/prisma/factories";
+import { Prisma } from "@/prisma/generated/client";
+import { answerOf, asRole } from "@/prisma/testing/as-role";
+import { makePublished, makeUnderReview } from "@/prisma/testing/review";
+import {
+  findNames,
+  findNearest,
+  findSome,
+  markFound,
+  matrix,
+  months,
+  searchPassages,
+  searchSummaries,
+  standingOnIssue,
+} from "./public";
+
+let made: Awaited<ReturnType<typeof makePublished>>;
+let speaker: { id: string; slug: string; name: string };
+let issue: { id: string; slug: string };
+beforeAll(async () => {
+  made = await makePublished();
+  const [first] = await passagesById(made.passages.map(({ id }) => id));
+  const [tag] = first?.tags ?? [];
+  if (!first?.speaker || !tag) throw new Error("The published passage has no speaker or issue");
+  speaker = first.speaker;
+  issue = { id: tag.issueId, slug: tag.issueSlug };
+});
+afterAll(disconnect);
+
+const idsOf = async (search: Parameters<typeof searchPassages>[0]) =>
+  (await searchPassages(search)).passages.map(({ id }) => id);
+
+describe("search", () => {
+  test("finds words by their stem, phrases, and speakers and issues by name", async () => {
+    const [holds, measured] = made.passages.map(({ id }) => id);
+    expect(await idsOf({ q: "bridges holding" })).toEqual([holds]);
+    expect(await idsOf({ q: '"west pier"' })).toEqual([measured]);
+    expect(await idsOf({ q: '"pier west"' })).toEqual([]);
+    expect((await idsOf({ q: speaker.name })).sort()).toEqual([holds, measured].sort());
+    expect(await idsOf({ q: "pier -west" })).toEqual([]);
+  });
+
+  test("narrows by speaker, issue, tone, source and day, and counts what would narrow", async () => {
+    const [holds, measured] = made.passages.map(({ id }) => id);
+    expect(await idsOf({ speaker: speaker.slug, sentiment: "positive" })).toEqual([holds]);
+    expect(await idsOf({ issue: issue.slug, sentiment: "negative" })).toEqual([measured]);
+    expect(await idsOf({ source: made.source.id, to: "1999-01-01" })).toEqual([]);
+    const { total, facets } = await searchPassages({ source: made.source.id });
+    expect(total).toBe(2);
+    expect(facets.speaker).toEqual([{ value: speaker.slug, label: speaker.name, count: 2 }]);
+    expect(facets.sentiment.map(({ value, count }) => [value, count])).toEqual([
+      ["negative", 1],
+      ["positive", 1],
+    ]);
+  });
+
+  test("pages through all of it, each passage once, in both orders", async () => {
+    for (const sort of ["newest", "relevance"] as const) {
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await searchPassages({ q: "said OR bridge OR nobody OR engineer", sort, after }, 1);
+        seen.push(...page.passages.map(({ id }) => id));
+        after = page.next ?? undefined;
+      } while (after);
+      expect(new Set(seen).size, sort).toBe(seen.length);
+      expect(seen.length, sort).toBe(2);
+    }
+  });
+
+  test("marks what it found, and leaves the words as they are", async () => {
+    const [holds] = made.passages;
+    const marked = (await markFound("bridge", [holds?.id ?? ""])).get(holds?.id ?? "");
+    expect(marked?.map(({ text }) => text).join("")).toBe("the bridge holds for now");
+    expect(marked?.filter(({ found }) => found).map(({ text }) => text)).toEqual(["bridge"]);
+  });
+
+  test.each(["", "!", "&&|", "'", "the of", '"', "((", ":*", "%", "\\"])(
+    "takes any question: %j",
+    async (q) => {
+      await expect(searchPassages({ q })).resolves.toBeDefined();
+      await expect(findNearest({ q: `${q} ${q} ${q} ${q} a` })).resolves.toBeDefined();
+      await expect(findSome({ q })).resolves.toBeDefined();
+      await expect(findNames(q)).resolves.toBeDefined();
+      await expect(searchSummaries(q)).resolves.toBeDefined();
+    },
+  );
+
+  test("finds names with typing errors", async () => {
+    const [found] = await findNames("enginer");
+    expect(found).toMatchObject({ kind: "speaker" });
+  });
+
+  test("tells verbatim words from near ones", async () => {
+    const [verbatim] = await findNearest({ q: "nobody measured the west pier" });
+    expect(verbatim).toMatchObject({ score: 1, words: "nobody measured the west pier" });
+    const [near] = await findNearest({ q: "somebody measured the west pier" });
+    expect(near?.score).toBeGreaterThan(0.6);
+    expect(near?.score).toBeLessThan(1);
+  });
+});
+
+describe("the index", () => {
+  test("counts who stands where", async () => {
+    expect(await standingOnIssue(issue.id)).toMatchObject([{ n: 2, counts: { positive: 1, negative: 1 } }]);
+    expect((await months({ issueId: issue.id })).reduce((sum, { n }) => sum + n, 0)).toBe(2);
+    expect((await matrix({ issueId: issue.id })).cells).toHaveLength(1);
+  });
+
+  test("holds nothing of what is not published, and nothing more once it is withdrawn", async () => {
+    const hidden = await makeUnderReview();
+    expect(await passagesById(hidden.passages.map(({ id }) => id))).toEqual([]);
+    const other = await makePublished();
+    const ids = other.passages.map(({ id }) => id);
+    expect(await passagesById(ids)).toHaveLength(2);
+    const left = await asRole("owner", async (client) => {
+      await client.query("update publication set withdrawn_at = now() where id = $1", [other.publicationId]);
+      await client.query("set constraints all immediate");
+      const { rows } = await client.query<{ n: number }>(
+        `select (select count(*)::int from published_entry where passage_id = any($1))
+          + (select count(*)::int from published_entry_tag where passage_id = any($1))
+          + (select count(*)::int from published_text where summary_id = $2) as n`,
+        [ids, other.summaryId],
+      );
+      return rows[0]?.n;
+    });
+    expect(left).toBe(0);
+  });
+
+  test("follows a merge of speakers", async () => {
+    const other = await makePublished();
+    const [passage] = await passagesById([other.passages[0]?.id ?? ""]);
+    const into = await makeSpeaker(other.writer, { name: `Joined ${newId().slice(-8)}` });
+    const from = await db.speaker.findUniqueOrThrow({ where: { id: passage?.speaker?.id } });
+    const admin = await makeUser({ role: "admin" });
+    const pair = { id: from.id, rev: from.rev, intoId: into.id, intoRev: into.rev };
+    await mergeSpeakers(admin, { ...pair, mutation: newId() }, speakerMoves);
+    expect(await idsOf({ speaker: into.slug })).toHaveLength(2);
+  });
+
+  test("is written by nobody but the triggers, and read by the public through views", async () => {
+    expect(await answerOf("app", "delete from published_entry")).toBe("42501");
+    expect(await answerOf("app", "select index_passages('{}')")).toBe("42501");
+    for (const table of [
+      "published_entry",
+      "published_entry_tag",
+      "published_text",
+      "speaker",
+      "publication",
+    ]) {
+      expect(await answerOf("reader", `select 1 from ${table}`), table).toBe("42501");
+    }
+    await expect(record.query(Prisma.sql`select 1 from record_entry`)).resolves.toBeDefined();
+  });
+});

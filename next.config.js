@@ -37,6 +37,26 @@ const apiPolicy = [
   { key: "Cache-Control", value: "private, no-store" },
 ];
 
+/** Cards are made to be framed by others: no script, no cookie, no form. */
+const embedPolicy = [
+  {
+    key: "Content-Security-Policy",
+    value: "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+  },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+  { key: "Cache-Control", value: "public, max-age=0, must-revalidate" },
+];
+
+/** Public data: read by anybody's programs, also by a script in another page; never with a cookie. */
+const openPolicy = [
+  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Access-Control-Expose-Headers", value: "ETag, Link, Retry-After" },
+  { key: "Cache-Control", value: "public, max-age=0, must-revalidate" },
+];
+
 /** Everything but the desk's own routes, which proxy.ts answers for, and cards that others may frame. */
 const RECORD = "/((?!desk(?:/|$)|sign-in(?:/|$)|invitations(?:/|$)|api/|embed/).*)";
 
@@ -65,7 +85,10 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino"],
   headers: async () => [
     { source: "/:path*", headers: always },
-    { source: "/api/:path*", headers: apiPolicy },
+    { source: "/api/((?!v1/|oembed$).*)", headers: apiPolicy },
+    { source: "/api/v1/:path*", headers: openPolicy },
+    { source: "/api/oembed", headers: openPolicy },
+    { source: "/embed/:path*", headers: embedPolicy },
     { source: RECORD, headers: recordPolicy },
     { source: RECORD_PAGES, headers: alwaysFresh },
   ],

@@ -35,6 +35,10 @@ const PAGES: Record<string, Row<number>> = {
   "/": PUBLIC,
   "/compare/[query]": PUBLIC,
   "/corrections": PUBLIC,
+  "/data": PUBLIC,
+  "/embed/issues/[slug]": PUBLIC,
+  "/embed/passages/[id]": PUBLIC,
+  "/embed/summaries/[slug]": PUBLIC,
   "/issues": PUBLIC,
   "/issues/[slug]": PUBLIC,
   "/method": PUBLIC,
@@ -99,6 +103,36 @@ const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE",
   "/api/sign-out": {},
   "/audit-head": { GET: PUBLIC },
   "/icon.svg": { GET: PUBLIC },
+  // public data; what is asked for here is not published
+  "/.well-known/security.txt": { GET: PUBLIC },
+  "/api/oembed": { GET: everybody(400) },
+  "/api/v1/issues": { GET: PUBLIC },
+  "/api/v1/openapi.json": { GET: PUBLIC },
+  "/api/v1/passages": { GET: PUBLIC },
+  "/api/v1/passages/[id]": { GET: everybody(404) },
+  "/api/v1/speakers": { GET: PUBLIC },
+  "/api/v1/summaries": { GET: PUBLIC },
+  "/api/v1/summaries/[slug]": { GET: everybody(404) },
+  "/corrections/feed.json": { GET: PUBLIC },
+  "/corrections/feed.xml": { GET: PUBLIC },
+  "/data/record.csv": { GET: PUBLIC },
+  "/data/record.jsonl": { GET: PUBLIC },
+  "/data/record.jsonld": { GET: PUBLIC },
+  "/feed.json": { GET: PUBLIC },
+  "/feed.xml": { GET: PUBLIC },
+  "/issues/[slug]/[file]": { GET: everybody(404) },
+  "/issues/matrix.csv": { GET: PUBLIC },
+  "/issues/matrix.json": { GET: PUBLIC },
+  "/news-sitemap.xml": { GET: PUBLIC },
+  "/passages/[id]/image.png": { GET: everybody(404) },
+  "/passages/[id]/passage.jsonld": { GET: everybody(404) },
+  "/robots.txt": { GET: PUBLIC },
+  "/search/feed.json": { GET: PUBLIC },
+  "/search/feed.xml": { GET: PUBLIC },
+  "/sitemap.xml": { GET: PUBLIC },
+  "/sitemaps/[part]": { GET: everybody(404) },
+  "/speakers/[slug]/[file]": { GET: everybody(404) },
+  "/summaries/[slug]/image.png": { GET: everybody(404) },
 };
 
 /** These read multipart forms. */
@@ -191,6 +225,11 @@ function addressOf(route: string, of: Arranged & { slug?: string }): string {
     "/summaries/[slug]": of.slug ?? of.summaryId,
     "/passages/[id]": of.passageIds[0],
     "/sources/[id]": of.sourceId,
+    "/embed/issues/[slug]": of.issueSlug,
+    "/embed/passages/[id]": of.passageIds[0],
+    "/embed/summaries/[slug]": of.slug ?? of.summaryId,
+    "/api/v1/passages/[id]": of.passageIds[0],
+    "/api/v1/summaries/[slug]": of.slug ?? of.summaryId,
     "/desk/sources/[id]": of.sourceId,
     "/desk/summaries/[id]": of.summaryId,
     "/desk/review/[summaryId]": of.summaryId,
@@ -251,7 +290,7 @@ for (const [route, row] of Object.entries(PAGES)) {
 
 test("what is not published is not there for anybody on the record, also not for its author", async () => {
   for (const route of Object.keys(PAGES).filter((one) =>
-    /^\/(issues|passages|sources|speakers|summaries)\/\[/.test(one),
+    /^\/(embed\/)?(issues|passages|sources|speakers|summaries)\/\[/.test(one),
   )) {
     for (const who of ["anonymous", "editor"] as const) {
       const answer = await deskOf(who).request.get(addressOf(route, hidden));

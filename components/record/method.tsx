@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { PASSAGE_KINDS, type PassageKind, SENTIMENT_DEFINITION, SENTIMENTS } from "@/lib/passage/schema";
-import type { RecordCounts } from "@/lib/publication/public";
 import { VERDICT_FROM } from "@/lib/search/rules";
+import type { RecordCounts } from "@/lib/transfer/public";
 
 const KIND: Record<PassageKind, [string, string]> = {
   direct: ["Direct quote", "The speaker's own words, as the source gives them."],

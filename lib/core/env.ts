@@ -25,6 +25,11 @@ const schema = siteSchema.extend({
   OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  /** where a weakness is reported: an address with mailto: or https: */
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)\S+$/, "begin with mailto: or https://")
+    .optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
   /** for tests alone: one web server on this machine that links may be imported from */
   TEST_IMPORT_ORIGIN: z

@@ -47,24 +47,44 @@ export interface PublicSummary {
 export const SUMMARIES_PAGE = 30;
 
 /** Newest first. @param page from 1 */
-export async function listSummaries(page = 1, size = SUMMARIES_PAGE): Promise<PublicSummaryCard[]> {
+export function listSummaries(page = 1, size = SUMMARIES_PAGE): Promise<PublicSummaryCard[]> {
+  return summaryCards(Prisma.sql`true`, Prisma.sql`limit ${size} offset ${(page - 1) * size}`);
+}
+
+/** Newest first, by cursor: `key` is the day and time of first publication. */
+export function listSummariesAfter(
+  after: { key: string; id: string } | null,
+  size: number,
+): Promise<(PublicSummaryCard & { cursor: { key: string; id: string } })[]> {
+  const older = after
+    ? Prisma.sql`(extract(epoch from p.first_published_at), p.id) < (${after.key}::numeric, ${after.id}::uuid)`
+    : Prisma.sql`true`;
+  return summaryCards(older, Prisma.sql`limit ${size}`);
+}
+
+async function summaryCards(
+  where: Prisma.Sql,
+  part: Prisma.Sql,
+): Promise<(PublicSummaryCard & { cursor: { key: string; id: string } })[]> {
   const rows = await record.query<{
+    id: string;
     slug: string;
     headline: string;
     body: PublicationBody;
     published_at: Date;
     first_published_at: Date;
+    epoch: string;
     passages: number;
     speakers: string[];
   }>(Prisma.sql`
-    select p.slug, p.headline, p.body, p.published_at, p.first_published_at, p.passages,
+    select p.id, p.slug, p.headline, p.body, p.published_at, p.first_published_at, p.passages,
+      extract(epoch from p.first_published_at)::text as epoch,
       array(
         select s.name from record_passage rp join record_speaker s on s.id = rp.speaker_id
         where rp.publication_id = p.id group by s.id, s.name order by count(*) desc, s.name
       ) as speakers
-    from record_publication p
-    order by p.first_published_at desc, p.id desc
-    limit ${size} offset ${(page - 1) * size}`);
+    from record_publication p where ${where}
+    order by p.first_published_at desc, p.id desc ${part}`);
   return rows.map((row) => ({
     slug: row.slug,
     headline: row.headline,
@@ -73,6 +93,7 @@ export async function listSummaries(page = 1, size = SUMMARIES_PAGE): Promise<Pu
     firstPublishedAt: row.first_published_at,
     passages: row.passages,
     speakers: row.speakers,
+    cursor: { key: row.epoch, id: row.id },
   }));
 }
 
@@ -270,23 +291,6 @@ export async function findWithdrawal(slug: string): Promise<Withdrawal | null> {
     Prisma.sql`select headline, note, at from record_withdrawal where slug = ${slug}`,
   );
   return row ?? null;
-}
-
-/** How much the record holds. */
-export interface RecordCounts {
-  summaries: number;
-  passages: number;
-  speakers: number;
-  issues: number;
-  sources: number;
-}
-
-export async function countRecord(): Promise<RecordCounts> {
-  const [row] = await record.query<RecordCounts>(Prisma.sql`
-    select (select count(*)::int from record_text) as summaries, (select count(*)::int from record_entry) as passages,
-      (select count(*)::int from record_speaker) as speakers, (select count(*)::int from record_issue) as issues,
-      (select count(distinct source_id)::int from record_entry) as sources`);
-  return row ?? { summaries: 0, passages: 0, speakers: 0, issues: 0, sources: 0 };
 }
 
 /** The views that a passage is read from. */

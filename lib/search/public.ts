@@ -182,7 +182,7 @@ export async function findSome(search: Search, limit = 10): Promise<PublicPassag
     select id from (
       select e.passage_id as id, ts_rank(e.tsv, ${query}::tsquery) as rank from record_entry e
       where e.tsv @@ ${query}::tsquery and ${where} limit ${SOME_OF}
-    ) some order by rank desc, id limit ${limit}`);
+    ) found order by rank desc, id limit ${limit}`);
   return passagesById(found.map(({ id }) => id));
 }
 

@@ -3,8 +3,8 @@ import { MethodText } from "@/components/record/method";
 import { PageHead } from "@/components/record/page-head";
 import { MethodFigures } from "@/components/suggestion/method-figures";
 import { site } from "@/lib/core/env";
-import { countRecord } from "@/lib/publication/public";
 import { suggestionFigures } from "@/lib/suggestion/public";
+import { countRecord } from "@/lib/transfer/public";
 
 export const metadata: Metadata = {
   title: "How we work",

@@ -56,8 +56,11 @@ export function Standing(props: {
   /** where a row's name and one part of its bar lead */
   rowHref: (row: StandingRow) => string;
   markHref: (row: StandingRow, sentiment: Sentiment) => string;
+  /** in a frame: links open a window of their own */
+  isFramed?: boolean;
 }) {
   const { rows, rowHref, markHref } = props;
+  const target = props.isFramed ? "_blank" : undefined;
   const stacks = rows.map(({ counts }) => stack(counts));
   const edges = stacks.flat().flatMap(({ from, to }) => [from, to]);
   const scale = scaleLinear([Math.min(-0.5, ...edges), Math.max(0.5, ...edges)], [0.5, 99.5]);
@@ -80,6 +83,7 @@ export function Standing(props: {
                 <a
                   className="inline-flex min-h-6 items-center font-semibold underline-offset-2 hover:underline"
                   href={rowHref(row)}
+                  target={target}
                 >
                   {row.name}
                 </a>
@@ -98,7 +102,13 @@ export function Standing(props: {
                   className="stroke-line-strong"
                 />
                 {stacks[i]?.map((mark) => (
-                  <Part key={mark.sentiment} mark={mark} scale={scale} href={markHref(row, mark.sentiment)} />
+                  <Part
+                    key={mark.sentiment}
+                    mark={mark}
+                    scale={scale}
+                    href={markHref(row, mark.sentiment)}
+                    target={target}
+                  />
                 ))}
               </svg>
             </li>
@@ -109,13 +119,14 @@ export function Standing(props: {
   );
 }
 
-function Part({ mark, scale, href }: { mark: Mark; scale: (n: number) => number; href: string }) {
+function Part(props: { mark: Mark; scale: (n: number) => number; href: string; target?: string }) {
+  const { mark, scale, href, target } = props;
   const { sentiment, n, from, to } = mark;
   const look = MARK[sentiment];
   const [x, width] = [scale(from), scale(to) - scale(from)];
   const label = `${SENTIMENT_LABEL[sentiment]}: ${passageCount(n)}`;
   return (
-    <a href={href} aria-label={label} className="outline-offset-0">
+    <a href={href} target={target} aria-label={label} className="outline-offset-0">
       <title>{label}</title>
       <rect
         x={`${x}%`}

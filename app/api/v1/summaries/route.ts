@@ -1,0 +1,7 @@
+import { apiSummaries } from "@/components/record/formats/api";
+import { serve } from "@/lib/core/serve";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (request: Request) =>
+  serve(request, () => apiSummaries(new URL(request.url).searchParams));

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { DateText } from "@/components/publication/date-text";
+import { EmbedCard } from "@/components/record/embed-card";
+import { thisSite } from "@/components/record/formats/site";
+import { findSummary, leadOf } from "@/lib/publication/public";
+
+type Props = { params: Promise<{ slug: string }> };
+
+export const generateStaticParams = () => [];
+export const metadata: Metadata = { title: "A summary" };
+
+const LONGEST = 400;
+
+export default async function SummaryEmbed({ params }: Props) {
+  const summary = await findSummary((await params).slug);
+  if (!summary) notFound();
+  if (summary.moved) permanentRedirect(`/embed/summaries/${summary.slug}`);
+  const { name, url } = thisSite();
+  const lead = leadOf(summary.body);
+  return (
+    <EmbedCard siteName={name} href={`${url}/summaries/${summary.slug}`} linkText="Read it with its evidence">
+      <h1 className="font-serif text-lg font-semibold">{summary.headline}</h1>
+      <p className="mt-2 font-serif text-md text-ink-soft">
+        {lead.length > LONGEST ? `${lead.slice(0, LONGEST).trimEnd()}…` : lead}
+      </p>
+      <p className="mt-2 text-sm text-ink-soft">
+        <DateText date={summary.firstPublishedAt} /> · rests on {summary.passages.length} passages
+      </p>
+    </EmbedCard>
+  );
+}

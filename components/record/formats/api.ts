@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { parse } from "@/lib/core/action";
+import { jsonDocument, type Served } from "@/lib/core/serve";
+import { listIssues } from "@/lib/issue/public";
+import { findPassage, findSummary, listSummariesAfter } from "@/lib/publication/public";
+import { searchPassages } from "@/lib/search/public";
+import { readCursor, searchHref, writeCursor } from "@/lib/search/rules";
+import { searchInput } from "@/lib/search/schema";
+import { listSpeakers } from "@/lib/speaker/public";
+import { plainPassage, plainSummary } from "./plain";
+import { thisSite } from "./site";
+
+/** The answers of /api/v1: published data only, the same for everybody. Described in openapi.ts. */
+const limit = z.coerce.number().int().min(1, "limit is 1 to 100.").max(100, "limit is 1 to 100.").default(20);
+const passagesInput = searchInput.extend({ limit }).strict();
+const summariesInput = z.strictObject({ after: searchInput.shape.after, limit });
+
+/** A page of a list, with the address of the next one. */
+function page(items: unknown[], next: string | null, extra: object = {}): Served {
+  const link = next ? { link: `<${next}>; rel="next"` } : undefined;
+  return { ...jsonDocument({ ...extra, items, next }), headers: link };
+}
+
+/** @throws AppError invalid */
+export async function apiPassages(params: URLSearchParams): Promise<Served> {
+  const { limit: size, ...search } = parse(passagesInput, Object.fromEntries(params));
+  const site = thisSite();
+  const { passages, total, facets, next } = await searchPassages(search, size);
+  const more =
+    next && `${searchHref({ ...search, after: next }, `${site.url}/api/v1/passages`)}&limit=${size}`;
+  return page(
+    passages.map((passage) => plainPassage(site, passage)),
+    more,
+    { total, facets },
+  );
+}
+
+export async function apiPassage(id: string): Promise<Served | null> {
+  const found = await findPassage(id);
+  if (!found) return null;
+  const site = thisSite();
+  const citedIn = found.citedIn.map(({ slug, headline, sentences }) => ({
+    headline,
+    url: `${site.url}/summaries/${slug}`,
+    sentences: sentences.map(({ id: at, text }) => ({ text, url: `${site.url}/summaries/${slug}#${at}` })),
+  }));
+  return jsonDocument({ ...plainPassage(site, found.passage), citedIn });
+}
+
+/** @throws AppError invalid */
+export async function apiSummaries(params: URLSearchParams): Promise<Served> {
+  const { after, limit: size } = parse(summariesInput, Object.fromEntries(params));
+  const site = thisSite();
+  const found = await listSummariesAfter(readCursor(after), size + 1);
+  const shown = found.slice(0, size);
+  const last = shown.at(-1);
+  const cursor = found.length > size && last ? writeCursor(last.cursor) : null;
+  const next = cursor && `${site.url}/api/v1/summaries?after=${cursor}&limit=${size}`;
+  return page(
+    shown.map((summary) => plainSummary(site, summary)),
+    next,
+  );
+}
+
+export async function apiSummary(slug: string): Promise<Served | null> {
+  const summary = await findSummary(slug);
+  if (!summary) return null;
+  const site = thisSite();
+  return jsonDocument({
+    slug: summary.slug,
+    url: `${site.url}/summaries/${summary.slug}`,
+    headline: summary.headline,
+    version: summary.number,
+    contentHash: summary.contentHash,
+    publishedAt: summary.firstPublishedAt.toISOString(),
+    updatedAt: summary.publishedAt.toISOString(),
+    body: summary.body,
+    passages: summary.passages.map((passage) => plainPassage(site, passage)),
+  });
+}
+
+export async function apiSpeakers(): Promise<Served> {
+  const site = thisSite();
+  const speakers = await listSpeakers();
+  const items = speakers.map((speaker) => ({ ...speaker, url: `${site.url}/speakers/${speaker.slug}` }));
+  return page(items, null);
+}
+
+export async function apiIssues(): Promise<Served> {
+  const site = thisSite();
+  const issues = await listIssues();
+  const items = issues.map(({ slug, name, definition, passages, speakers }) => ({
+    slug,
+    name,
+    definition,
+    passages,
+    speakers,
+    url: `${site.url}/issues/${slug}`,
+  }));
+  return page(items, null);
+}

@@ -1,0 +1,13 @@
+/** What XML 1.0 cannot hold, not even escaped. */
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+
+/** Text as it may stand in an XML element or attribute. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(FORBIDDEN, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&apos;");
+}

@@ -1,0 +1,92 @@
+import { record } from "@/lib/core/db";
+import { passagesById } from "@/lib/publication/public";
+import type { PublicPassage } from "@/lib/publication/schema";
+import { Prisma } from "@/prisma/generated/client";
+
+/** An address of the record, and when what stands there last changed. */
+export interface Address {
+  path: string;
+  changed: Date | null;
+}
+
+export type AddressKind = "summaries" | "passages" | "speakers" | "issues" | "sources";
+
+/** The most addresses in one part of a sitemap; the protocol allows 50,000. */
+export const ADDRESSES_A_PART = 20_000;
+
+const ADDRESSES: Record<AddressKind, { all: Prisma.Sql; count: Prisma.Sql }> = {
+  summaries: {
+    all: Prisma.sql`select '/summaries/' || slug as path, published_at as changed from record_publication order by id`,
+    count: Prisma.sql`select count(*)::int as n from record_text`,
+  },
+  passages: {
+    all: Prisma.sql`select '/passages/' || passage_id as path, published_at as changed from record_entry order by passage_id`,
+    count: Prisma.sql`select count(*)::int as n from record_entry`,
+  },
+  speakers: {
+    all: Prisma.sql`select '/speakers/' || slug as path, null as changed from record_speaker order by slug`,
+    count: Prisma.sql`select count(*)::int as n from record_speaker`,
+  },
+  issues: {
+    all: Prisma.sql`select '/issues/' || slug as path, null as changed from record_issue order by slug`,
+    count: Prisma.sql`select count(*)::int as n from record_issue`,
+  },
+  sources: {
+    all: Prisma.sql`select distinct '/sources/' || id as path, null::timestamptz as changed from record_source order by 1`,
+    count: Prisma.sql`select count(distinct id)::int as n from record_source`,
+  },
+};
+
+export const ADDRESS_KINDS = Object.keys(ADDRESSES) as AddressKind[];
+
+/** How many parts the addresses of a kind make. */
+export async function countParts(kind: AddressKind): Promise<number> {
+  const [row] = await record.query<{ n: number }>(ADDRESSES[kind].count);
+  return Math.ceil((row?.n ?? 0) / ADDRESSES_A_PART);
+}
+
+/** @param part from 1 */
+export function listAddresses(kind: AddressKind, part: number): Promise<Address[]> {
+  return record.query<Address>(
+    Prisma.sql`${ADDRESSES[kind].all} limit ${ADDRESSES_A_PART} offset ${(part - 1) * ADDRESSES_A_PART}`,
+  );
+}
+
+/** Summaries published since a moment, newest first: what a news sitemap may hold. */
+export function listNews(since: Date): Promise<{ slug: string; headline: string; at: Date }[]> {
+  return record.query(Prisma.sql`
+    select slug, headline, first_published_at as at from record_publication
+    where first_published_at > ${since} order by first_published_at desc limit 1000`);
+}
+
+const BATCH = 500;
+
+/** Every published passage, in batches, so that the record may be larger than memory. */
+export async function* everyPassage(): AsyncGenerator<PublicPassage[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await record.query<{ id: string }>(Prisma.sql`
+      select passage_id as id from record_entry where passage_id > ${after}::uuid order by passage_id limit ${BATCH}`);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    yield await passagesById(rows.map(({ id }) => id));
+  }
+}
+
+/** How much the record holds. */
+export interface RecordCounts {
+  summaries: number;
+  passages: number;
+  speakers: number;
+  issues: number;
+  sources: number;
+}
+
+export async function countRecord(): Promise<RecordCounts> {
+  const [row] = await record.query<RecordCounts>(Prisma.sql`
+    select (select count(*)::int from record_text) as summaries, (select count(*)::int from record_entry) as passages,
+      (select count(*)::int from record_speaker) as speakers, (select count(*)::int from record_issue) as issues,
+      (select count(distinct source_id)::int from record_entry) as sources`);
+  return row ?? { summaries: 0, passages: 0, speakers: 0, issues: 0, sources: 0 };
+}

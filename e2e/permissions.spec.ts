@@ -4,6 +4,7 @@ import { actionResult, builtActions, builtRoutes } from "./support/actions";
 import { type Arranged, arrangeInReview, arrangePublished } from "./support/arrange";
 import { type Answer, Desk } from "./support/desk";
 import { ACTORS, type ActorName } from "./support/people";
+import { PUBLIC_FILES } from "./support/public-files";
 import { expect, test } from "./support/test";
 
 /** What each actor gets: a status, or of a server action the code of its failure. */
@@ -103,36 +104,9 @@ const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE",
   "/api/sign-out": {},
   "/audit-head": { GET: PUBLIC },
   "/icon.svg": { GET: PUBLIC },
-  // public data; what is asked for here is not published
-  "/.well-known/security.txt": { GET: PUBLIC },
-  "/api/oembed": { GET: everybody(400) },
-  "/api/v1/issues": { GET: PUBLIC },
-  "/api/v1/openapi.json": { GET: PUBLIC },
-  "/api/v1/passages": { GET: PUBLIC },
-  "/api/v1/passages/[id]": { GET: everybody(404) },
-  "/api/v1/speakers": { GET: PUBLIC },
-  "/api/v1/summaries": { GET: PUBLIC },
-  "/api/v1/summaries/[slug]": { GET: everybody(404) },
-  "/corrections/feed.json": { GET: PUBLIC },
-  "/corrections/feed.xml": { GET: PUBLIC },
-  "/data/record.csv": { GET: PUBLIC },
-  "/data/record.jsonl": { GET: PUBLIC },
-  "/data/record.jsonld": { GET: PUBLIC },
-  "/feed.json": { GET: PUBLIC },
-  "/feed.xml": { GET: PUBLIC },
-  "/issues/[slug]/[file]": { GET: everybody(404) },
-  "/issues/matrix.csv": { GET: PUBLIC },
-  "/issues/matrix.json": { GET: PUBLIC },
-  "/news-sitemap.xml": { GET: PUBLIC },
-  "/passages/[id]/image.png": { GET: everybody(404) },
-  "/passages/[id]/passage.jsonld": { GET: everybody(404) },
-  "/robots.txt": { GET: PUBLIC },
-  "/search/feed.json": { GET: PUBLIC },
-  "/search/feed.xml": { GET: PUBLIC },
-  "/sitemap.xml": { GET: PUBLIC },
-  "/sitemaps/[part]": { GET: everybody(404) },
-  "/speakers/[slug]/[file]": { GET: everybody(404) },
-  "/summaries/[slug]/image.png": { GET: everybody(404) },
+  ...Object.fromEntries(
+    Object.entries(PUBLIC_FILES).map(([path, status]) => [path, { GET: everybody(status) }]),
+  ),
 };
 
 /** These read multipart forms. */

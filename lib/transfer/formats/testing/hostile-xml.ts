@@ -30,39 +30,42 @@ const ENTITIES: [string, string][] = [
   ["a notation", '<!DOCTYPE a [<!NOTATION n SYSTEM "http://127.0.0.1/canary">]>'],
 ];
 
-export const entities: HostileFile[] = ENTITIES.map(([what, dtd], i) => {
-  const words = "<w:t>&x; The clerk spoke.</w:t>";
-  const kind = i % 4;
-  const made: [string, () => Uint8Array] =
-    kind === 0
-      ? [
-          "docx",
-          () =>
-            docx(`${XML}${dtd}<w:document ${W}><w:body><w:p><w:r>${words}</w:r></w:p></w:body></w:document>`),
-        ]
-      : kind === 1
-        ? ["odt", () => odt(`${XML}${dtd}<a><text><p>&x; The clerk spoke.</p></text></a>`)]
-        : kind === 2
-          ? ["epub", () => epub("<p>Hi</p>", [{ name: "zzz", content: "" }])]
-          : [
-              "docx",
-              () =>
-                docx(docBody(para("Hi")), [
-                  { name: "docProps/core.xml", content: `${XML}${dtd}<a><title>&x;</title></a>` },
-                ]),
-            ];
-  const [ending, make] =
-    kind === 2
-      ? ([
-          "docx",
-          () => docx(docBody(para("Hi")), [{ name: "word/styles.xml", content: `${XML}${dtd}<a/>` }]),
-        ] as const)
-      : made;
-  return {
-    what: `XML that reaches for ${what}`,
-    name: `xxe-${i}.${ending}`,
-    make,
-    outcome: "refused",
-    never: STOLEN,
-  };
+const SPOKEN = "The clerk spoke.";
+
+/** Each where another reader might stumble: the text of a Word file, of an ODT, Word's styles, its properties. */
+const PLACES: ((dtd: string) => [ending: string, make: () => Uint8Array])[] = [
+  (dtd) => [
+    "docx",
+    () =>
+      docx(
+        `${XML}${dtd}<w:document ${W}><w:body><w:p><w:r><w:t>&x; ${SPOKEN}</w:t></w:r></w:p></w:body></w:document>`,
+      ),
+  ],
+  (dtd) => ["odt", () => odt(`${XML}${dtd}<a><text><p>&x; ${SPOKEN}</p></text></a>`)],
+  (dtd) => [
+    "docx",
+    () => docx(docBody(para(SPOKEN)), [{ name: "word/styles.xml", content: `${XML}${dtd}<a/>` }]),
+  ],
+  (dtd) => [
+    "docx",
+    () =>
+      docx(docBody(para(SPOKEN)), [
+        { name: "docProps/core.xml", content: `${XML}${dtd}<a><title>&x;</title></a>` },
+      ]),
+  ],
+];
+
+export const entities: HostileFile[] = ENTITIES.flatMap(([what, dtd], i) => {
+  const place = PLACES[i % PLACES.length];
+  if (!place) return [];
+  const [ending, make] = place(dtd);
+  return [
+    {
+      what: `XML that reaches for ${what}`,
+      name: `xxe-${i}.${ending}`,
+      make,
+      outcome: "refused",
+      never: STOLEN,
+    },
+  ];
 });

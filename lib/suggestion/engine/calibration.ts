@@ -3,7 +3,7 @@ export type Reliability = [given: number, right: number][];
 
 const BINS = 10;
 /** How many outcomes the score's own word counts for, before any are known. */
-const PRIOR = 8;
+const PRIOR = 3;
 
 function bin(score: number): number {
   return Math.min(BINS - 1, Math.max(0, Math.floor(score * BINS)));

@@ -54,8 +54,8 @@ describe("steps grow no faster than the text", () => {
     ["years ago", "a few years ago earlier "],
     ["conjunctions", "and but so “No.” "],
   ])("%s", (_, unit, before = "") => {
-    const one = steps(before + unit.repeat(Math.ceil(3000 / unit.length)));
-    const four = steps(before + unit.repeat(Math.ceil(12000 / unit.length)));
+    const one = steps(before + unit.repeat(Math.ceil(2400 / unit.length)));
+    const four = steps(before + unit.repeat(Math.ceil(9600 / unit.length)));
     // Four times the text: a quadratic rule would take sixteen times the steps.
     expect(four / Math.max(one, 500)).toBeLessThan(6);
   });

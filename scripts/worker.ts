@@ -6,15 +6,23 @@ import { writeAuditAnchor } from "@/lib/audit/jobs";
 import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
+import { catchUpPassage, reanchorSource } from "@/lib/passage/jobs";
+import { watchSources } from "@/lib/source/jobs";
 import { onPublicationDue } from "@/lib/publication/jobs";
 import { catchUp, readVersion } from "@/lib/suggestion/jobs";
 import { onPassageChanged } from "@/lib/summary/jobs";
 import { transferJobs } from "@/lib/transfer/jobs";
+import { readLink } from "@/lib/transfer/queries";
 import { logins } from "../prisma/roles";
 
 /** What each job does: composed here, where every domain can be seen. */
 const handlers: JobHandlers = {
-  "passage.changed": onPassageChanged,
+  "passage.changed": async (payload) => {
+    await onPassageChanged(payload);
+    await catchUpPassage(payload);
+  },
+  "source.reanchor": reanchorSource,
+  "sources.watch": () => watchSources(readLink),
   "version.captured": (payload) => readVersion(payload),
   "suggestions.catch_up": catchUp,
   "publication.due": onPublicationDue,
@@ -26,6 +34,7 @@ const handlers: JobHandlers = {
 /** When the jobs come round that nobody asks for; one that was missed while nothing ran is made up for. */
 const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [
   { task: "audit.anchor", match: "0 * * * *", backfillPeriod: 60 * 60 * 1000 },
+  { task: "sources.watch", match: "*/15 * * * *", backfillPeriod: 0 },
   { task: "suggestions.catch_up", match: "*/5 * * * *", backfillPeriod: 0 },
   { task: "feed.due", match: "*/10 * * * *", backfillPeriod: 0 },
   { task: "capture.sweep", match: "45 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },

@@ -2,8 +2,12 @@ import { z } from "zod";
 
 /** Every job there is, by name, with what it carries. A job's handler lies in its domain's jobs.ts. */
 export const JOB_PAYLOADS = {
-  /** a passage changed: summaries under review that cite it get a new revision */
-  "passage.changed": z.object({ passageId: z.uuid(), actorId: z.uuid() }),
+  /** a passage changed: summaries under review that cite it get a new revision. `actorId`: null when nobody did it */
+  "passage.changed": z.object({ passageId: z.uuid(), actorId: z.uuid().nullable() }),
+  /** a source was captured again: its passages are looked for in the new text */
+  "source.reanchor": z.object({ sourceId: z.uuid() }),
+  /** every quarter of an hour: web pages that are due are captured again */
+  "sources.watch": z.object({}),
   /** a version of a source was captured, or shall be read again: it is read for suggestions */
   "version.captured": z.object({ versionId: z.uuid() }),
   /** now and then: readings that were broken off or never begun are taken up, and decisions are learned from */

@@ -85,7 +85,8 @@ async function stateAfter(
   if ("error" in proof) throw invalid(proof.error, { segments: proof.error });
   if (now && !now.deleted && sameContent(now, content)) return null;
   const said = { ...contentOf(content), segments: proof.anchors };
-  const evidence = { ...said, evidenceHash: evidenceHash(said) };
+  const standing = now?.standing ?? "current";
+  const evidence = { ...said, standing, evidenceHash: evidenceHash({ ...said, standing }) };
   if (now) return { ...stateOf(now), ...evidence, deleted: false, rev: now.rev + 1 };
   return {
     id: change.id,

@@ -136,7 +136,7 @@ async function views(where: Prisma.Sql, client: Pick<ReadClient, "$queryRaw"> = 
   const rows = await client.$queryRaw<ViewRow[]>`
     select p.id, p.source_id as "sourceId", p.version_id as "versionId", p.kind::text, p.speaker_id as "speakerId",
       p.relayed_by_id as "relayedById", p.note, p.origin::text, p.suggestion_id as "suggestionId",
-      p.evidence_hash as "evidenceHash", p.created_by_id as "createdById", p.updated_at as "updatedAt", p.deleted_at is not null as deleted, p.rev,
+      p.standing::text, p.evidence_hash as "evidenceHash", p.created_by_id as "createdById", p.updated_at as "updatedAt", p.deleted_at is not null as deleted, p.rev,
       (select json_agg(json_build_object('start', s.start, 'end', s.end_offset, 'exact', s.exact,
         'prefix', s.prefix, 'suffix', s.suffix) order by s.ordinal)
         from passage_segment s where s.passage_id = p.id) as segments,

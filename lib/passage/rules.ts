@@ -12,11 +12,12 @@ import {
 export type Evidence = Pick<
   PassageView,
   "versionId" | "kind" | "speakerId" | "relayedById" | "segments" | "tags"
->;
+> & { standing?: PassageView["standing"] };
 
 /**
  * What an approval covers of a passage: which words of which version, said by whom, relayed by whom, about what, in
- * what tone. The note is internal and not part of it; the order of tags says nothing.
+ * what tone; and that the source has since changed there, if so. The note is internal and not part of it; the order of
+ * tags says nothing.
  * @returns hex SHA-256
  */
 export function evidenceHash(passage: Evidence): string {
@@ -25,7 +26,9 @@ export function evidenceHash(passage: Evidence): string {
   const tags = passage.tags
     .map(({ issueId, sentiment }) => ({ issueId, sentiment }))
     .sort((a, b) => (a.issueId < b.issueId ? -1 : 1));
-  return sha256(canonicalJson({ versionId, kind, speakerId, relayedById, segments, tags }));
+  // left out where nothing changed, so that what was approved before versions were known keeps its hash
+  const standing = (passage.standing ?? "current") === "current" ? {} : { standing: passage.standing };
+  return sha256(canonicalJson({ versionId, kind, speakerId, relayedById, segments, tags, ...standing }));
 }
 
 /**

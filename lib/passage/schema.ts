@@ -148,6 +148,12 @@ export type PassageContent = Omit<z.infer<typeof content>, "suggestionId">;
 export type SavePassageInput = { id: string; mutation: string; rev: number } & z.infer<typeof content>;
 export type PassageRevInput = { id: string; mutation: string; rev: number };
 
+/**
+ * Where a passage stands when its source was captured again: `waiting` for a person, since its words or what stands
+ * around them changed; `detached` by one, since they are gone. Both stay with the version they were drawn in.
+ */
+export type PassageStanding = "current" | "waiting" | "detached";
+
 /** A passage as the desk sees it. Also the shape in which audit events and revisions keep one. */
 export interface PassageView {
   id: string;
@@ -161,6 +167,7 @@ export interface PassageView {
   suggestionId: string | null;
   segments: { start: number; end: number; exact: string; prefix: string; suffix: string }[];
   tags: { issueId: string; sentiment: Sentiment }[];
+  standing: PassageStanding;
   evidenceHash: string;
   createdById: string;
   updatedAt: string;

@@ -160,6 +160,46 @@ export type SourceInput = z.input<typeof sourceDetails> & {
   sha256?: string;
 } & TextInput;
 
+/** The fields of the form that captures a source again. Its text comes as `text`, or as a file beside them. */
+export const captureFields = z.strictObject({
+  /** of the new version, if it becomes one: made by the client */
+  id: z.uuid(),
+  text: z
+    .string()
+    .max(MAX_SOURCE_LENGTH * 2, "The text is far too long.")
+    .optional(),
+  /** a file or page that was read before: see lib/transfer */
+  capture: z.uuid().optional(),
+  sha256: z
+    .string()
+    .regex(/^([0-9a-f]{64})?$/, "Not a SHA-256.")
+    .default(""),
+});
+
+/** A source's text, captured again. `id`: of the new version, if it becomes one. */
+export type CaptureInput = { id: string; sourceId: string; sha256?: string } & TextInput;
+
+/** `unchanged`: the text is the same; that somebody looked is noted, nothing else was kept. */
+export interface CapturedAgain {
+  outcome: "unchanged" | "changed";
+  version: { id: string; number: number };
+}
+
+/** How often a web page is looked at, in hours. */
+export const WATCH_HOURS = [6, 24, 168] as const;
+export const WATCH_LABEL: Record<(typeof WATCH_HOURS)[number], string> = {
+  6: "Every six hours",
+  24: "Every day",
+  168: "Every week",
+};
+
+/** `everyHours`: 0 ends it. */
+export const watchInput = z.strictObject({
+  id: z.uuid(),
+  everyHours: z.union([z.literal(0), z.literal(6), z.literal(24), z.literal(168)]),
+});
+export type WatchInput = z.infer<typeof watchInput>;
+
 /** Changes of the details. `rev`: what the person saw; `mutation`: id of this very change. */
 export const changeSourceInput = sourceDetails.extend({
   id: z.uuid(),

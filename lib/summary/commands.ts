@@ -139,14 +139,15 @@ const WATCH: SystemActor = { system: "Watch over evidence" };
 /**
  * After a passage changed: each summary in review or approved that cites it gets a revision with the same words and the
  * evidence of now, and goes back to review. Run again it finds nothing to do.
- * @param actorId who changed the passage: has a hand in the revision from then on
+ * @param actorId who changed the passage: has a hand in the revision from then on. Null: nobody did, its source was
+ * captured again
  */
 export async function reviseForEvidence({
   passageId,
   actorId,
 }: {
   passageId: string;
-  actorId: string;
+  actorId: string | null;
 }): Promise<void> {
   const moved = await db.$queryRaw<{ id: string }[]>`
     select s.id from summary s
@@ -173,7 +174,7 @@ export async function reviseForEvidence({
   }
 }
 
-async function revise(tx: Tx, id: string, passageId: string, actorId: string) {
+async function revise(tx: Tx, id: string, passageId: string, actorId: string | null) {
   const standing = await lockSummary(tx, id);
   const summary = await loadText(tx, id);
   const step = transition(summary.state, "revise", standing);
@@ -184,11 +185,13 @@ async function revise(tx: Tx, id: string, passageId: string, actorId: string) {
   await holdStill(tx, doc);
   const evidence = await citedEvidence(WATCH, doc, tx);
   if (hashOf(words, evidence) === last.contentHash) return null;
-  const who = await tx.user.findUniqueOrThrow({ where: { id: actorId }, select: { name: true } });
+  const who = actorId
+    ? (await tx.user.findUniqueOrThrow({ where: { id: actorId }, select: { name: true } })).name
+    : null;
   const after = evidence.find((one) => one.id === passageId);
   const before = (last.evidence as unknown as RevisionEvidence).passages.find((one) => one.id === passageId);
-  const cause = after ? causeOf(who.name, before, after) : `${who.name} changed a passage`;
-  const revision = await addRevision(tx, id, words, evidence, cause, actorId);
+  const cause = after ? causeOf(who, before, after) : `${who ?? "The source"} changed a passage`;
+  const revision = await addRevision(tx, id, words, evidence, cause, actorId ?? last.createdById);
   await tx.summary.update({
     where: { id },
     data: { state: step.to, rev: { increment: 1 }, updatedAt: new Date() },

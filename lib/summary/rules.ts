@@ -141,16 +141,41 @@ export function docChange(before: Doc, after: Doc): { at: number; removed: DocBl
   return { at, removed: old.slice(at, old.length - tail), added: now.slice(at, now.length - tail) };
 }
 
-/** Why a revision was made when its evidence changed, in plain words: "Ana changed the sentiment of a passage by …". */
-export function causeOf(who: string, before: EvidencePassage | undefined, after: EvidencePassage): string {
+/**
+ * Why a revision was made when its evidence changed, in plain words: "Ana changed the sentiment of a passage by …".
+ * @param who null when nobody did: the source was captured again
+ */
+export function causeOf(
+  who: string | null,
+  before: EvidencePassage | undefined,
+  after: EvidencePassage,
+): string {
   const by = after.speaker ?? before?.speaker;
   const passage = by ? `a passage by ${by.name}` : "a passage";
+  if (who === null || (after.standing ?? "current") !== (before?.standing ?? "current")) {
+    return sourceCause(who, passage, before, after);
+  }
   if (after.deleted && !before?.deleted) return `${who} deleted ${passage}`;
   if (before?.deleted && !after.deleted) return `${who} restored ${passage}`;
   const changed = before ? partsChanged(before, after) : [];
   return changed.length > 0
     ? `${who} changed ${inWords(changed)} of ${passage}`
     : `${who} changed ${passage}`;
+}
+
+function sourceCause(
+  who: string | null,
+  passage: string,
+  before: EvidencePassage | undefined,
+  after: EvidencePassage,
+): string {
+  const { title } = after.source;
+  if (after.standing === "waiting") return `“${title}” was captured again, and ${passage} changed there`;
+  if (after.standing === "detached") return `${who ?? "Somebody"} found ${passage} gone from “${title}”`;
+  const words = (one: EvidencePassage | undefined) => one?.segments.map(({ exact }) => exact).join(" … ");
+  if (who === null) return `“${title}” was captured again; ${passage} stands in its newest version, proved`;
+  const what = words(before) === words(after) ? "confirmed" : "found the new words of";
+  return `${who} ${what} ${passage} in the newest version of “${title}”`;
 }
 
 function partsChanged(before: EvidencePassage, after: EvidencePassage): string[] {

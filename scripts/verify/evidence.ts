@@ -31,7 +31,7 @@ export const anchors: Check = {
     const passages = rowsOf<PassageView & { hash: string }>(
       client,
       `select p.id, p.version_id as "versionId", p.kind, p.speaker_id as "speakerId", p.relayed_by_id as "relayedById",
-        p.evidence_hash as hash,
+        p.standing, p.evidence_hash as hash,
         (select jsonb_agg(jsonb_build_object('start', s.start, 'end', s.end_offset, 'exact', s.exact,
           'prefix', s.prefix, 'suffix', s.suffix) order by s.ordinal) from passage_segment s where s.passage_id = p.id)
           as segments,

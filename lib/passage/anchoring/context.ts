@@ -1,5 +1,5 @@
 import { kindsIn, type Layout, stretchAt } from "./layout";
-import { NAME, NEGATION, PRONOUN, QUOTE, REPORT } from "./words";
+import { GUESS, NAME, NEGATION, PRONOUN, QUOTE, REPORT } from "./words";
 
 /** A stretch of tokens with the sentences it is made of: [first, last]. */
 export interface Host {
@@ -55,9 +55,10 @@ function charBefore({ sentences, tokens }: Layout, s: number): string {
 
 /**
  * Who speaks, by what the host says itself. `named`: a name and a word of speech in it, nobody that must be looked up
- * ("she"). `plain`: the text's own voice, which reports and quotes nothing. `open`: it depends on what stands around.
+ * ("she"). `plain`: the text's own voice, which reports and quotes nothing. `described`: somebody by what they are ("the engineer"), who may have been named before.
+ * `open`: it depends on what stands around.
  */
-export type Voice = "named" | "plain" | "open";
+export type Voice = "named" | "plain" | "described" | "open";
 
 export function voiceOf(layout: Layout, host: Host, english: boolean): Voice {
   const told = kindsIn(layout, host.from, host.to, true);
@@ -67,7 +68,8 @@ export function voiceOf(layout: Layout, host: Host, english: boolean): Voice {
   if (told & PRONOUN) return "open";
   if (told & NAME && told & REPORT) return "named";
   const speaks = told & REPORT || kindsIn(layout, host.from, host.to) & QUOTE;
-  return speaks ? "open" : "plain";
+  if (!speaks) return "plain";
+  return told & REPORT ? "described" : "open";
 }
 
 /**
@@ -82,7 +84,7 @@ export function carriersOf(layout: Layout, host: Host, voice: Voice): string[] {
   for (let s = host.first - 1; s >= Math.max(0, host.first - BACK); s--) {
     if (voice === "plain" && paragraphOf[s] !== paragraph) break;
     const [from, to] = [sentences.starts[s] ?? 0, sentences.ends[s] ?? 0];
-    if (kindsIn(layout, from, to, true) & (voice === "plain" ? REPORT : NAME)) {
+    if (voice === "plain" ? kindsIn(layout, from, to, true) & REPORT : namesOne(layout, from, to, voice)) {
       found.push("<", ...tellingForms(layout, from, to));
       break;
     }
@@ -100,6 +102,15 @@ export function carriersOf(layout: Layout, host: Host, voice: Voice): string[] {
     }
   }
   return found;
+}
+
+/** Whether a sentence names somebody outside its quotations; for "the engineer", a guessed name is none. */
+function namesOne({ kinds, quoted }: Layout, from: number, to: number, voice: Voice): boolean {
+  for (let i = from; i < to; i++) {
+    const kind = quoted[i] ? 0 : (kinds[i] ?? 0);
+    if (kind & NAME && !(voice === "described" && kind & GUESS)) return true;
+  }
+  return false;
 }
 
 function tellingForms({ kinds, quoted, tokens }: Layout, from: number, to: number): string[] {

@@ -1,9 +1,11 @@
 import { carriersOf, type Host, hostOf, type Voice, voiceOf } from "./context";
 import { type Layout, stretchAt } from "./layout";
+import { leansBack, near } from "./near";
 import type { Occurrences } from "./occurrences";
+import { repeated } from "./repeated";
 import type { Lexicon } from "./tokens";
 import type { Proof, Reason, ReasonCode, Stretch } from "./types";
-import { changeKinds, isWord, NEGATION, REPORT, RETRACT, TELLING } from "./words";
+import { changeKinds } from "./words";
 
 /** The two texts, laid out. */
 export interface Pair {
@@ -23,16 +25,6 @@ export interface Mapping {
 }
 
 export type Verdict = { proof: Proof } | { reason: Reason };
-
-/** So many sentences of the same paragraph each way are looked at, beside the two neighbours. */
-const NEAR = 6;
-/** So few words lean on the sentence before them ("Of course."), and more that point back ("They are fair."). */
-const SHORT = 2;
-const LEANING = 7;
-const POINTS_BACK =
-  /^(?:it|this|that|these|those|they|them|he|she|so|such|yes|no|never|there|its|their|one|not)$/i;
-/** A context of so many tokens is never the same by chance. */
-const LONG = 25;
 
 /**
  * Judges whether tokens [a, b) of the old text are the same passage where the mapping leads: its words, the sentences
@@ -129,140 +121,6 @@ function standing(pair: Pair, code: ReasonCode, a: Stretch | undefined, b: Stret
   };
 }
 
-interface Near {
-  oldHost: Host;
-  newHost: Host;
-  voice: Voice;
-  /** the passage means nothing without the sentence before it */
-  leans: boolean;
-}
-
-function leansBack({ before, lexicon }: Pair, a: number, b: number): boolean {
-  const words: string[] = [];
-  for (let i = a; i < b; i++) {
-    const form = lexicon.form(before.tokens.keys[i] ?? 0);
-    if (isWord(form)) words.push(form);
-  }
-  if (words.length <= SHORT) return true;
-  return words.length <= LEANING && words.some((word) => POINTS_BACK.test(word));
-}
-
-/** Whether a sentence beside the host changed in a way that may change what the passage says. */
-function near(pair: Pair, mapping: Mapping, { oldHost, newHost, voice, leans }: Near): Verdict | null {
-  const sides = [
-    { layout: pair.before, host: oldHost, partner: mapping.to },
-    { layout: pair.after, host: newHost, partner: mapping.from },
-  ];
-  for (const { layout, host, partner } of sides) {
-    for (const s of sentencesNear(layout, host, mapping.moved)) {
-      const change = changeOf(pair, layout, s, partner);
-      if (!change) continue;
-      const adjacent = s === host.first - 1 || s === host.last + 1;
-      const here = layout.paragraphOf[s] === layout.paragraphOf[s < host.first ? host.first : host.last];
-      const leaning = s === host.first - 1 && leans;
-      if (!tells({ ...change, adjacent, here, leaning, asked: s === host.first - 1 }, voice, pair.english))
-        continue;
-      const range = chars(layout, layout.sentences.starts[s] ?? 0, layout.sentences.ends[s] ?? 0);
-      const old = layout === pair.before;
-      const reason: Reason = {
-        code: "near",
-        changed: changeKinds(change.kinds),
-        before: old ? range : null,
-        after: old ? null : range,
-      };
-      return { reason };
-    }
-  }
-  return null;
-}
-
-function sentencesNear(layout: Layout, host: Host, moved: boolean): number[] {
-  const { paragraphOf, sentences } = layout;
-  const found: number[] = [];
-  const [top, bottom] = [paragraphOf[host.first], paragraphOf[host.last]];
-  for (let s = Math.max(0, host.first - NEAR); s <= Math.min(sentences.count - 1, host.last + NEAR); s++) {
-    if (s >= host.first && s <= host.last) continue;
-    const here = paragraphOf[s] === (s < host.first ? top : bottom);
-    const adjacent = s === host.first - 1 || s === host.last + 1;
-    if (here || (adjacent && !moved)) found.push(s);
-  }
-  return found;
-}
-
-interface SentenceChange {
-  /** nearly nothing of it is in the other text: added or taken out as a whole */
-  whole: boolean;
-  /** kinds of the words that are not */
-  kinds: number;
-  words: boolean;
-  /** it quotes words of its own: what it says of words, it says of those */
-  quotes: boolean;
-  question: boolean;
-  colon: boolean;
-}
-
-function changeOf(
-  { lexicon }: Pair,
-  layout: Layout,
-  s: number,
-  partner: (token: number) => number,
-): SentenceChange | null {
-  const { tokens, kinds } = layout;
-  const [from, to] = [layout.sentences.starts[s] ?? 0, layout.sentences.ends[s] ?? 0];
-  let alone = 0;
-  let found = 0;
-  let words = false;
-  let quotes = false;
-  for (let i = from; i < to; i++) {
-    quotes ||= layout.quoted[i] === 1;
-    if (partner(i) >= 0) continue;
-    alone++;
-    found |= kinds[i] ?? 0;
-    words ||= isWord(lexicon.form(tokens.keys[i] ?? 0));
-  }
-  if (alone === 0) return null;
-  const end = tokens.text.charAt((tokens.ends[to - 1] ?? 1) - 1);
-  return {
-    whole: alone > (to - from) * 0.75,
-    kinds: found,
-    words,
-    quotes,
-    question: /[?？]["”’']?$/.test(tokens.text.slice(tokens.starts[from], tokens.ends[to - 1])),
-    colon: end === ":" || end === "：",
-  };
-}
-
-interface Placed extends SentenceChange {
-  /** right before or after the host */
-  adjacent: boolean;
-  /** in the same paragraph */
-  here: boolean;
-  /** the passage leans on it */
-  leaning: boolean;
-  /** it may be the question that the passage answers */
-  asked: boolean;
-}
-
-/** Whether a change near a passage must be seen by a person. */
-function tells(change: Placed, voice: Voice, english: boolean): boolean {
-  const { whole, kinds, words, adjacent, here } = change;
-  if (adjacent && change.colon) return true;
-  if (adjacent && words && (change.leaning || (change.asked && change.question))) return true;
-  if (!english) {
-    if (!words) return false;
-    if (whole) return adjacent && (here || voice !== "named");
-    return true;
-  }
-  // another paragraph counts where the words themselves do not say whose they are
-  if (!here && (whole || voice !== "open")) return !change.quotes && (kinds & RETRACT) !== 0;
-  if (whole) {
-    if (voice === "open") return adjacent || (kinds & TELLING) !== 0;
-    return adjacent && (kinds & (NEGATION | REPORT | RETRACT)) !== 0;
-  }
-  if (voice === "open" && adjacent && words) return true;
-  return (kinds & TELLING) !== 0;
-}
-
 /** "He said": whoever is meant is found before or after; there nothing that tells may have changed. */
 function carried(pair: Pair, old: Host, now: Host, voice: Voice): Verdict | null {
   if (!pair.english) return null;
@@ -277,76 +135,6 @@ function carried(pair: Pair, old: Host, now: Host, voice: Voice): Verdict | null
       after: chars(pair.after, now.from, now.to),
     },
   };
-}
-
-interface Placing {
-  a: number;
-  b: number;
-  oldHost: Host;
-  newHost: Host;
-}
-
-/** Whether the same words elsewhere could be meant as well, or instead. */
-function repeated(pair: Pair, mapping: Mapping, { a, b, oldHost, newHost }: Placing): Verdict | null {
-  const { keys } = pair.before.tokens;
-  const x = mapping.to(a);
-  const olds = pair.inBefore.find(keys, a, b);
-  const news = pair.inAfter.find(keys, a, b);
-  if (olds.length <= 1 && news.length <= 1) return null;
-  const doubt: Verdict = {
-    reason: {
-      code: "repeated",
-      changed: ["words"],
-      before: chars(pair.before, a, b),
-      after: chars(pair.after, x, x + b - a),
-    },
-  };
-  const { from, to } = oldHost;
-  const before = pair.inBefore.find(keys, from, to).length;
-  const after = pair.inAfter.find(keys, from, to).length;
-  if (before === 1 && after === 1) {
-    const short = to - from < LONG;
-    if (mapping.moved) return short ? doubt : null;
-    // two like it changed places, or what stands around them did
-    const mostOf = b - a >= (to - from) * 0.4;
-    const crossed = olds.length === news.length && olds.indexOf(a) !== news.indexOf(x);
-    return short && mostOf && crossed ? doubt : null;
-  }
-  if (mapping.moved) return doubt;
-  const wide = widen(pair.before, oldHost);
-  const [wideFrom, wideTo] = [wide.from, wide.to];
-  if (firstBreak(pair, mapping, wideFrom, wideTo) !== -1) return doubt;
-  if (atEnd(pair.before, wide) !== atEnd(pair.after, widen(pair.after, newHost))) return doubt;
-  const once =
-    pair.inBefore.find(keys, wideFrom, wideTo).length === 1 &&
-    pair.inAfter.find(keys, wideFrom, wideTo).length === 1;
-  return before === after || (once && !echoes(pair.before, oldHost)) ? null : doubt;
-}
-
-/** The host with the sentence before and after it. */
-function widen(layout: Layout, host: Host): Host {
-  const first = Math.max(0, host.first - 1);
-  const last = Math.min(layout.sentences.count - 1, host.last + 1);
-  const from = Math.min(host.from, layout.sentences.starts[first] ?? 0);
-  const to = Math.max(host.to, layout.sentences.ends[last] ?? 0);
-  return { first, last, from, to };
-}
-
-function atEnd(layout: Layout, host: Host): string {
-  return `${host.from === 0} ${host.to === layout.tokens.count}`;
-}
-
-/** Whether the sentence before or after says the same as the host. */
-export function echoes(layout: Layout, host: Host): boolean {
-  const { sentences, tokens } = layout;
-  return [host.first - 1, host.last + 1].some((s) => {
-    if (s < 0 || s >= sentences.count) return false;
-    const [from, to] = [sentences.starts[s] ?? 0, sentences.ends[s] ?? 0];
-    if (to - from !== host.to - host.from) return false;
-    for (let i = 0; i < to - from; i++)
-      if (tokens.keys[from + i] !== tokens.keys[host.from + i]) return false;
-    return true;
-  });
 }
 
 /** A refusal that says which words stand on one side and not on the other. */

@@ -25,7 +25,7 @@ export interface Layout {
   /** whether each token is quoted */
   quoted: Uint8Array;
   /** see words.ts */
-  kinds: Uint8Array;
+  kinds: Uint16Array;
   /** of each paragraph, the tokens of the heading above it, or of the label of the turn it belongs to; [0, 0) for none */
   heading: Range[];
   label: Range[];
@@ -62,14 +62,15 @@ export function layOut(
   for (let q = 0; q < quotations.count; q++) {
     quoted.fill(1, quotations.starts[q], quotations.ends[q]);
   }
-  const kinds = new Uint8Array(tokens.count);
+  const kinds = new Uint16Array(tokens.count);
   for (let i = 0; i < tokens.count; i++) {
     const form = lexicon.form(tokens.keys[i] ?? 0);
     const bare = form.replace(/'s$/, "");
     // at the beginning of a sentence a capital tells only of a word that is nowhere written small
     const capital =
       isCapital(form) && (breaks[i] === 0 || names.known.has(bare) || !lexicon.has(form.toLowerCase()));
-    kinds[i] = kindsOf(form, capital) | (names.known.has(bare) ? NAME : 0);
+    const sure = breaks[i] === 0 || names.known.has(bare) || isCapital(lexicon.form(tokens.keys[i + 1] ?? 0));
+    kinds[i] = kindsOf(form, capital, !sure) | (names.known.has(bare) ? NAME : 0);
   }
   return {
     tokens,

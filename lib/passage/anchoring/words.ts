@@ -12,6 +12,8 @@ export const PRONOUN = 32;
 /** what is said about words that were said: withdrew, misquoted, false */
 export const RETRACT = 64;
 export const QUOTE = 128;
+/** with NAME: only perhaps one. A capital at the beginning of a sentence: "Ito fell", "Rain fell" */
+export const GUESS = 256;
 
 /** Any of these near a passage is never passed over. */
 export const TELLING = NEGATION | NUMBER | NAME | MODAL | REPORT | RETRACT | QUOTE | PRONOUN;
@@ -55,6 +57,9 @@ const KINDS: [number, string[]][] = [
       called calls describe described describes agree agrees agreed disagree disagreed accuse accused accuses allege
       alleged alleges complain complained comment commented tweet tweeted post posted testify testified testimony
       predict predicted demand demanded demands urge urged urges recall recalled reveal revealed stress stressed
+      object objected objects maintain maintained maintains assert asserted asserts lament lamented observe observed
+      counter countered caution cautioned contend contended contends criticise criticised criticize criticized praise
+      praised complain concluded concludes exclaimed shouted whispered continued
       emphasise emphasised emphasize emphasized estimate estimated joke joked mock mocked paraphrase imply implied
       via letter interview spokesperson spokesman spokeswoman words opinion view views rumour rumours rumor rumors`),
   ],
@@ -100,16 +105,17 @@ const OPENERS = new Set(
 );
 
 /**
- * What a folded word may be, by itself. `capital`: it begins with a capital letter where no sentence begins.
+ * What a folded word may be, by itself. `capital`: it begins with a capital letter where no sentence begins, or may be
+ * a name there; then it is only `guessed`.
  * @returns the kinds above, or 0
  */
-export function kindsOf(form: string, capital: boolean): number {
+export function kindsOf(form: string, capital: boolean, guessed = false): number {
   if (form === '"') return QUOTE;
   if (/\p{N}/u.test(form) || /^[%$€£¥]$/.test(form)) return NUMBER;
   const lower = form.toLowerCase();
   const known = KIND_OF.get(lower.replace(/'s$/, "")) ?? 0;
   // "may" the verb, "May" the month, "march" and "March"
-  const named = capital && known === 0 && !OPENERS.has(lower) ? NAME : 0;
+  const named = capital && known === 0 && !OPENERS.has(lower) ? NAME | (guessed ? GUESS : 0) : 0;
   return known | named;
 }
 

@@ -24,6 +24,7 @@ function passage(
     note: "",
     origin: "person",
     suggestionId: null,
+    standing: "current",
     segments: [words].flat().map((exact) => ({ start: 0, end: exact.length, exact, prefix: "", suffix: "" })),
     tags: [{ issueId: "i", sentiment }],
     evidenceHash: "h",

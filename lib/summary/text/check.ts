@@ -11,6 +11,8 @@ export type FindingKind =
   | "not_verbatim"
   | "unknown"
   | "deleted"
+  | "source_changed"
+  | "source_dropped"
   | "untagged"
   | "other_speaker"
   | "unused"
@@ -162,6 +164,15 @@ function wrongEvidence(plain: PlainText, byId: Map<string, EvidencePassage>): Fi
     if (passage.deleted) {
       const why = "The cited passage was deleted. Cite another one, or restore it in its source.";
       return [{ kind: "deleted", severity: "red", why, ...common }];
+    }
+    if (passage.standing === "waiting") {
+      const why =
+        "The source has changed here since, and nobody has looked at it yet. Confirm the passage in its source, or cite another one.";
+      return [{ kind: "source_changed", severity: "red", why, ...common }];
+    }
+    if (passage.standing === "detached") {
+      const why = `The source no longer says this. It is quoted as it stood before; readers see that it has changed.`;
+      return [{ kind: "source_dropped", severity: "note", why, ...common }];
     }
     if (seen.has(passageId) || (passage.speaker && passage.tags.length > 0)) return [];
     seen.add(passageId);

@@ -253,6 +253,11 @@ const ELSEWHERE: readonly (readonly [what: string, before: string, after: string
     "“⟦We will rebuild⟧,” said Ito. The hall was full.",
     "“⟦We will rebuild⟧,” said Ito. The hall was full. Berg took the ferry home.",
   ],
+  [
+    "a plain paragraph before “said the engineer”",
+    "“⟦The pier holds for now⟧,” said the engineer.",
+    "Rain fell.\n\n“⟦The pier holds for now⟧,” said the engineer.",
+  ],
   ["nothing at all", "“⟦We will rebuild⟧,” said Ito.", "“⟦We will rebuild⟧,” said Ito."],
 ];
 

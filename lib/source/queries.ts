@@ -167,3 +167,39 @@ export function toView(row: SourceRow): SourceView {
   const { id, createdById, rev } = row;
   return { id, ...toDetails(row), createdById, createdAt: row.createdAt.toISOString(), rev };
 }
+
+/** When somebody, or the schedule, looked whether a source has changed: the latest first. */
+export interface SourceCheckFacts {
+  at: Date;
+  outcome: "unchanged" | "changed" | "failed";
+  from: string;
+  note: string;
+  /** null: by schedule */
+  by: string | null;
+}
+
+const CHECKS = 20;
+
+/** The last looks at a source, and how often the schedule looks (0: never). */
+export async function checksOf(
+  _actor: Editor,
+  sourceId: string,
+): Promise<{ checks: SourceCheckFacts[]; everyHours: number; nextAt: Date | null }> {
+  const [rows, watch] = await Promise.all([
+    db.sourceCheck.findMany({
+      where: { sourceId },
+      orderBy: { at: "desc" },
+      take: CHECKS,
+      include: { by: { select: { name: true } } },
+    }),
+    db.sourceWatch.findUnique({ where: { sourceId }, select: { everyHours: true, nextAt: true } }),
+  ]);
+  const checks = rows.map(({ at, outcome, from, note, by }) => ({
+    at,
+    outcome,
+    from,
+    note,
+    by: by?.name ?? null,
+  }));
+  return { checks, everyHours: watch?.everyHours ?? 0, nextAt: watch?.nextAt ?? null };
+}

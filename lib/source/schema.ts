@@ -168,8 +168,8 @@ export const captureFields = z.strictObject({
     .string()
     .max(MAX_SOURCE_LENGTH * 2, "The text is far too long.")
     .optional(),
-  /** a file or page that was read before: see lib/transfer */
-  capture: z.uuid().optional(),
+  /** the page to read anew */
+  link: z.string().max(MAX_LINK).optional(),
   sha256: z
     .string()
     .regex(/^([0-9a-f]{64})?$/, "Not a SHA-256.")

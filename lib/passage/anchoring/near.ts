@@ -137,7 +137,7 @@ function tells(change: Placed, voice: Voice, english: boolean): boolean {
     return true;
   }
   // another paragraph counts where the words themselves do not say whose they are
-  if (!here && (whole || !open)) return !change.quotes && (kinds & RETRACT) !== 0;
+  if (!here && (whole || voice !== "open")) return !change.quotes && (kinds & RETRACT) !== 0;
   if (whole) {
     if (open) return adjacent || (kinds & TELLING) !== 0;
     return adjacent && (kinds & (NEGATION | REPORT | RETRACT)) !== 0;

@@ -69,3 +69,26 @@ export async function progressOf(_actor: Editor, sourceId: string): Promise<Prog
     left join passage_anchoring a on a.passage_id = p.id and a.version_id = newest.id`;
   return row ?? { behind: 0, kept: 0, waiting: 0, settled: 0 };
 }
+
+/** A passage as it stood in a version of its source: where a comparison of versions starts from. */
+export interface PassageThen {
+  id: string;
+  segments: Stretch[];
+  cited: boolean;
+  speaker: string | null;
+}
+
+/** The passages as they stood, or stand, in a version. */
+export function passagesThen(_actor: Editor, versionId: string): Promise<PassageThen[]> {
+  return db.$queryRaw<PassageThen[]>`
+    select p.id, s.name as speaker,
+      exists (select 1 from citation c where c.passage_id = p.id) as cited,
+      coalesce(a.before, (select json_agg(json_build_object('start', g.start, 'end', g.end_offset) order by g.ordinal)
+        from passage_segment g where g.passage_id = p.id)::jsonb) as segments
+    from passage p
+    left join speaker s on s.id = p.speaker_id
+    left join lateral (
+      select before from passage_anchoring where passage_id = p.id and from_version_id = ${versionId}::uuid limit 1) a on true
+    where p.deleted_at is null and (a.before is not null or p.version_id = ${versionId}::uuid)
+    order by p.start, p.id`;
+}

@@ -1,9 +1,19 @@
 import { ArrowLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import type { SourceVersionFacts } from "@/lib/source/queries";
 import { SOURCE_KIND_LABEL, type SourceView } from "@/lib/source/schema";
 
 /** What is read, above its text, set as the text is: title, where it comes from, which capture. */
-export function SourceHead({ source, version }: { source: SourceView; version: SourceVersionFacts }) {
+export function SourceHead({
+  source,
+  version,
+  notice,
+}: {
+  source: SourceView;
+  version: SourceVersionFacts;
+  /** how far its passages have come over from the version before */
+  notice?: ReactNode;
+}) {
   const { title, publisher, author, publishedOn, link, kind } = source;
   const facts = [SOURCE_KIND_LABEL[kind], publisher, author, publishedOn].filter(Boolean);
   return (
@@ -26,12 +36,16 @@ export function SourceHead({ source, version }: { source: SourceView; version: S
         <a href={`/desk/sources/${source.id}/details`} className="link inline-flex min-h-6 items-center">
           Details
         </a>
+        <a href={`/desk/sources/${source.id}/versions`} className="link inline-flex min-h-6 items-center">
+          Capture again
+        </a>
         {link ? (
           <a href={link} className="link inline-flex min-h-6 items-center" rel="noreferrer" target="_blank">
             Original
           </a>
         ) : null}
       </p>
+      {notice}
     </header>
   );
 }

@@ -3,6 +3,7 @@ import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { withTextFragment } from "@/lib/text/fragment";
 import { DateText } from "./date-text";
+import { SourceChanged } from "./source-changed";
 import { WordsInContext } from "./words-in-context";
 
 /** Everything behind a citation: the exact words in context, who said them, about what, in what tone, and where. */
@@ -11,6 +12,7 @@ export function Evidence({ passage, isPage = false }: { passage: PublicPassage; 
     <div className="space-y-3">
       <Attribution passage={passage} />
       <WordsInContext context={passage.context} segments={passage.segments} />
+      <SourceChanged later={passage.source.later} />
       <Tags passage={passage} />
       <Origin passage={passage} isPage={isPage} />
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { MessageSquarePlus } from "lucide-react";
+import { StandingBadge } from "@/components/summary/standing-badge";
 import { WordsInContext } from "@/components/publication/words-in-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -32,6 +33,7 @@ export function EvidenceCard(props: {
         {passage.relayedBy && <span className="text-ink-soft">relayed by {passage.relayedBy.name}</span>}
         <Badge>{PASSAGE_KIND_LABEL[passage.kind]}</Badge>
         {passage.deleted && <Badge tone="danger">Deleted</Badge>}
+        <StandingBadge standing={passage.standing ?? "current"} sourceId={passage.sourceId} />
       </p>
       <WordsInContext context={context} segments={passage.segments} />
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">

@@ -1,4 +1,5 @@
 import { MessageSquare } from "lucide-react";
+import { OutdatedBadge } from "@/components/summary/outdated-badge";
 import { Badge } from "@/components/ui/badge";
 import type { QueueItem } from "@/lib/review/queries";
 import { STATE_LABEL } from "@/lib/summary/schema";
@@ -25,6 +26,7 @@ export function QueueList({ items }: { items: QueueItem[] }) {
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
+            <OutdatedBadge count={item.outdated} />
             {item.openComments > 0 && (
               <span className="inline-flex items-center gap-1">
                 <MessageSquare aria-hidden="true" className="size-4" />

@@ -7,6 +7,7 @@ import { cx } from "@/components/ui/class-names";
 import { SentimentMark } from "@/components/ui/sentiment";
 import type { EvidencePassage } from "@/lib/summary/schema";
 import { speakerOf, wordsOf } from "./passage-filter";
+import { StandingBadge } from "./standing-badge";
 
 /** What a dragged passage carries: its id. */
 export const PASSAGE_DRAG_TYPE = "application/x-passage";
@@ -23,6 +24,7 @@ export function PassageFacts({ passage }: { passage: EvidencePassage }) {
         {speaker?.role ? `, ${speaker.role}` : null}
         {relayedBy ? `, as told by ${relayedBy.name}` : null}
       </p>
+      <StandingBadge standing={passage.standing} sourceId={passage.sourceId} />
       {tags.length > 0 ? (
         <ul className="flex flex-wrap gap-x-3 gap-y-1">
           {tags.map(({ issueId, sentiment }) => (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Table, Td, Th } from "@/components/ui/table";
 import type { SummaryRow } from "@/lib/summary/queries";
+import { OutdatedBadge } from "./outdated-badge";
 import { StateBadge } from "./state-badge";
 
 const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
@@ -33,6 +34,7 @@ export function SummaryTable({ rows }: { rows: SummaryRow[] }) {
             </Td>
             <Td>
               <StateBadge state={row.state} />
+              <OutdatedBadge count={row.outdated} />
             </Td>
             <Td className="min-w-40 text-sm text-ink-soft">{row.sources.join(", ") || "None yet"}</Td>
             <Td isNumeric>{row.citations}</Td>

@@ -49,6 +49,16 @@ export interface PublicTag {
 }
 
 /** Everything the public may know of a passage. */
+/**
+ * What readers are told of a source that has changed since it was cited: these words stand there still (`same`), they or
+ * what stands around them changed (`changed`), they are gone (`gone`), or nobody can say yet (`unknown`).
+ */
+export interface LaterVersion {
+  changedAt: Date;
+  number: number;
+  standing: "same" | "changed" | "gone" | "unknown";
+}
+
 export interface PublicPassage {
   id: string;
   kind: PassageKind;
@@ -67,6 +77,8 @@ export interface PublicPassage {
     publishedOn: string | null;
     /** the capture that the words stand in */
     version: { number: number; sha256: string; capturedAt: Date };
+    /** the source was captured again since, with other words: when, and what became of these */
+    later: LaterVersion | null;
   };
   summary: { slug: string; headline: string; publishedAt: Date };
 }

@@ -14,6 +14,8 @@ export interface QueueItem {
   submittedAt: Date;
   cause: string;
   passages: number;
+  /** cited passages that wait, since their source has changed */
+  outdated: number;
   openComments: number;
   authors: string[];
   /** the person who asks had a hand in it, so cannot approve it */
@@ -25,6 +27,8 @@ export function reviewQueue(actor: Editor): Promise<QueueItem[]> {
   return db.$queryRaw<QueueItem[]>(Prisma.sql`
     select s.id, r.headline, s.state::text as state, r.number as "revisionNumber", r.created_at as "submittedAt", r.cause,
       (select count(*)::int from revision_citation c where c.revision_id = r.id) as passages,
+      (select count(*)::int from revision_citation c join passage p on p.id = c.passage_id
+        where c.revision_id = r.id and p.standing = 'waiting') as outdated,
       (select count(*)::int from comment c
         where c.summary_id = s.id and c.parent_id is null and c.resolved_at is null) as "openComments",
       array(select u.name from summary_contributor sc join user_account u on u.id = sc.user_id

@@ -26,6 +26,8 @@ export interface SummaryRow {
   updatedAt: Date;
   authors: string[];
   citations: number;
+  /** cited passages that wait, since their source has changed */
+  outdated: number;
   sources: string[];
 }
 
@@ -48,6 +50,8 @@ export async function listSummaries(
         array(select u.name from summary_contributor c join user_account u on u.id = c.user_id
           where c.summary_id = s.id order by u.name) as authors,
         (select count(*)::int from citation c where c.summary_id = s.id) as citations,
+        (select count(*)::int from citation c join passage p on p.id = c.passage_id
+          where c.summary_id = s.id and p.standing = 'waiting') as outdated,
         array(select distinct o.title from citation c join passage p on p.id = c.passage_id
           join source o on o.id = p.source_id where c.summary_id = s.id order by o.title) as sources
       from summary s where ${where}

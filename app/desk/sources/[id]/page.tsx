@@ -3,12 +3,14 @@ import { notFound } from "next/navigation";
 import { Annotator } from "@/components/annotator/annotator";
 import { SourceHead } from "@/components/annotator/source-head";
 import { pack } from "@/components/annotator/text/pack";
+import { ProgressLine } from "@/components/version/progress-line";
 import { ownPreferences } from "@/lib/account/queries";
 import { isUuid } from "@/lib/core/id";
 import { logHead } from "@/lib/core/live";
 import { sealsOf } from "@/lib/core/seals";
 import { editorPage } from "@/lib/core/session";
 import { listIssuesForPicker } from "@/lib/issue/queries";
+import { progressOf } from "@/lib/passage/anchoring/queue";
 import { placesInVersion, versionText } from "@/lib/passage/queries";
 import { findSource } from "@/lib/source/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
@@ -27,7 +29,8 @@ export default async function SourcePage({ params }: Props) {
   if (!found || !version || !stored) notFound();
   // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
   const seq = await logHead();
-  const [passages, people, issues, { keymap }] = await Promise.all([
+  const [progress, passages, people, issues, { keymap }] = await Promise.all([
+    progressOf(actor, id),
     placesInVersion(actor, version.id),
     listSpeakersForPicker(actor),
     listIssuesForPicker(actor),
@@ -35,8 +38,9 @@ export default async function SourcePage({ params }: Props) {
   ]);
   return (
     <Annotator
-      key={version.id}
-      head={<SourceHead source={found.source} version={version} />}
+      // once its passages have come over from the version before, it begins anew with them
+      key={`${version.id} ${progress.behind === 0}`}
+      head={<SourceHead source={found.source} version={version} notice={<ProgressLine sourceId={id} progress={progress} />} />}
       data={{
         userId: actor.id,
         seals: sealsOf(actor),

@@ -1,5 +1,6 @@
 import { DateText } from "@/components/publication/date-text";
 import { withoutSpeaker } from "@/components/publication/evidence";
+import { SourceChanged } from "@/components/publication/source-changed";
 import { pieces } from "@/components/publication/words-in-context";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
@@ -103,6 +104,9 @@ function Words({ passage }: { passage: PublicPassage }) {
       <p className="mt-3 pl-5 text-sm text-ink-faint sm:pl-7">
         The marked words are verbatim; the rest is what stands around them.
       </p>
+      <div className="mt-4 max-w-[44rem]">
+        <SourceChanged later={passage.source.later} />
+      </div>
     </header>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { MessageSquarePlus } from "lucide-react";
-import { StandingBadge } from "@/components/summary/standing-badge";
 import { WordsInContext } from "@/components/publication/words-in-context";
+import { StandingBadge } from "@/components/summary/standing-badge";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { SentimentMark } from "@/components/ui/sentiment";

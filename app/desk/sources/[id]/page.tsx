@@ -40,7 +40,13 @@ export default async function SourcePage({ params }: Props) {
     <Annotator
       // once its passages have come over from the version before, it begins anew with them
       key={`${version.id} ${progress.behind === 0}`}
-      head={<SourceHead source={found.source} version={version} notice={<ProgressLine sourceId={id} progress={progress} />} />}
+      head={
+        <SourceHead
+          source={found.source}
+          version={version}
+          notice={<ProgressLine sourceId={id} progress={progress} />}
+        />
+      }
       data={{
         userId: actor.id,
         seals: sealsOf(actor),

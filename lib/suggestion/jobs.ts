@@ -74,8 +74,9 @@ interface Result {
   note: string;
 }
 
-/** So many are stored at once: the first appear soon, and the log of the database stays short. */
-const STORED_AT_ONCE = 60;
+/** So many are stored at once: few at first, so that they appear soon, then more, so that it is over soon. */
+const STORED_FIRST = 40;
+const STORED_AT_ONCE = 240;
 
 async function readBuiltIn(
   reading: Reading,
@@ -84,12 +85,14 @@ async function readBuiltIn(
 ): Promise<Result> {
   let waiting: Suggestion[] = [];
   let told = 0;
+  let enough = STORED_FIRST;
   for (const part of suggestInParts(reading.text, book, learned)) {
     waiting.push(...part.suggestions);
     // the connection to the database, other jobs and signals get their turn between two parts
     await letOthersRun();
-    if (waiting.length < STORED_AT_ONCE && part.done - told < 0.2 && part.done < 1) continue;
+    if (waiting.length < enough && (waiting.length > 0 || part.done - told < 0.2) && part.done < 1) continue;
     told = part.done;
+    if (waiting.length > 0) enough = STORED_AT_ONCE;
     await propose(reading, "built_in", waiting, Math.floor(part.done * reading.text.length), book);
     waiting = [];
   }

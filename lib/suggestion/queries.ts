@@ -103,7 +103,7 @@ export function rejectionsFor(
     order by s.rejected_at, s.id`;
 }
 
-/** The stretches of each live passage of a version, but for those that were made from a suggestion. */
+/** The stretches of each live passage of a version, but for those made from a suggestion of this very version. */
 export async function markedByHand(
   client: Reader,
   versionId: string,
@@ -111,7 +111,8 @@ export async function markedByHand(
   const rows = await client.$queryRaw<{ segments: { start: number; end: number }[] }[]>`
     select json_agg(json_build_object('start', g.start, 'end', g.end_offset) order by g.ordinal) as segments
     from passage p join passage_segment g on g.passage_id = p.id
-    where p.version_id = ${versionId}::uuid and p.deleted_at is null and p.suggestion_id is null
+    where p.version_id = ${versionId}::uuid and p.deleted_at is null and not exists (
+      select 1 from suggestion s where s.id = p.suggestion_id and s.version_id = p.version_id)
     group by p.id`;
   return rows.map(({ segments }) => segments);
 }

@@ -1,5 +1,6 @@
 import { dayInWords } from "@/components/publication/date-text";
 import type { PublicPassage } from "@/lib/publication/schema";
+import { quoted } from "@/lib/text/quoted";
 
 /** Text to copy. Each stands in a box of its own that one click selects whole. */
 export function HowToCite(props: { passage: PublicPassage; siteName: string; siteUrl: string }) {
@@ -45,7 +46,7 @@ export function citationText({ speaker, words, source }: PublicPassage, siteName
   const where = [source.publisher, source.publishedOn && dayInWords(source.publishedOn)]
     .filter(Boolean)
     .join(", ");
-  return `${speaker ? `${speaker.name}: ` : ""}“${quote}” In: ${source.title}${where ? ` (${where})` : ""}. ${siteName}.`;
+  return `${speaker ? `${speaker.name}: ` : ""}${quoted(quote)} In: ${source.title}${where ? ` (${where})` : ""}. ${siteName}.`;
 }
 
 function bibtex({ id, speaker, words, source }: PublicPassage, siteName: string, address: string): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ImageResponse } from "next/og";
+import { quoted } from "@/lib/text/quoted";
 
 const SIZE = { width: 1200, height: 630 };
 const LONGEST = 240;
@@ -101,9 +102,9 @@ export async function shareImage(card: {
         }}
       >
         {card.kind === "passage" && words ? (
-          <div
-            style={{ display: "flex", borderLeft: "8px solid #f4d86e", paddingLeft: 36 }}
-          >{`“${words}”`}</div>
+          <div style={{ display: "flex", borderLeft: "8px solid #f4d86e", paddingLeft: 36 }}>
+            {quoted(words)}
+          </div>
         ) : (
           words
         )}

@@ -1,9 +1,10 @@
 import { generateAtomFeed, generateJsonFeed } from "feedsmith";
 import type { Served } from "@/lib/core/serve";
 import { SENTIMENT_LABEL } from "@/lib/passage/schema";
-import type { CorrectionLine, PublicSummaryCard } from "@/lib/publication/public";
-import type { PublicPassage } from "@/lib/publication/schema";
-import { CORRECTION_LABEL } from "../correction-list";
+import type { PublicSummaryCard } from "@/lib/publication/public";
+import type { CorrectionLine, PublicPassage } from "@/lib/publication/schema";
+import { quoted } from "@/lib/text/quoted";
+import { CHANGE_LABEL } from "../correction-list";
 import type { Site } from "./graph";
 
 export interface FeedEntry {
@@ -86,9 +87,9 @@ export function passageEntries(passages: PublicPassage[]): FeedEntry[] {
     const quote = words.length > TITLE ? `${words.slice(0, TITLE).trimEnd()}…` : words;
     return {
       path: `/passages/${passage.id}`,
-      title: `${speaker ? `${speaker.name}: ` : ""}“${quote}”`,
+      title: `${speaker ? `${speaker.name}: ` : ""}${quoted(quote)}`,
       text: [
-        `“${words}”`,
+        quoted(words),
         tags.map((tag) => `${tag.issueName}: ${SENTIMENT_LABEL[tag.sentiment]}`).join("; "),
         [source.title, source.publisher, source.publishedOn].filter(Boolean).join(", "),
       ]
@@ -116,10 +117,10 @@ export function summaryEntries(summaries: PublicSummaryCard[]): FeedEntry[] {
 export function correctionEntries(lines: CorrectionLine[]): FeedEntry[] {
   return lines.map(({ slug, kind, number, headline, note, at }) => ({
     path: kind === "withdrawn" ? `/corrections#${slug}` : `/summaries/${slug}/versions/${number}`,
-    title: `${CORRECTION_LABEL[kind]}: ${headline}`,
+    title: `${CHANGE_LABEL[kind]}: ${headline}`,
     text: note,
     published: at,
     updated: at,
-    tags: [CORRECTION_LABEL[kind]],
+    tags: [CHANGE_LABEL[kind]],
   }));
 }

@@ -1,8 +1,8 @@
 import type { Graph, Thing } from "schema-dts";
 import { SENTIMENT_DEFINITION, SENTIMENT_LABEL, type Sentiment } from "@/lib/passage/schema";
-import type { PublicSummary, VersionLine } from "@/lib/publication/public";
+import type { PublicSummary } from "@/lib/publication/public";
 import { sentencesOf, wordsOfSentence } from "@/lib/publication/rules";
-import type { PublicPassage, PublicTag } from "@/lib/publication/schema";
+import type { PublicPassage, PublicTag, VersionLine } from "@/lib/publication/schema";
 
 /** Structured data: one graph a page, in the words of schema.org, each thing under the address of its page. */
 export interface Site {

@@ -3,7 +3,7 @@ import { isUuid } from "@/lib/core/id";
 import type { PassageKind } from "@/lib/passage/schema";
 import type { CorrectionKind } from "@/lib/summary/schema";
 import { Prisma } from "@/prisma/generated/client";
-import { sentencesCiting } from "./rules";
+import { leadOf, sentencesCiting } from "./rules";
 import type {
   CorrectionLine,
   FrozenContext,
@@ -96,21 +96,6 @@ async function summaryCards(
     speakers: row.speakers,
     cursor: { key: row.epoch, id: row.id },
   }));
-}
-
-/** The plain words of the first paragraph. */
-export function leadOf(body: PublicationBody): string {
-  for (const block of body.blocks) {
-    if (block.kind !== "paragraph") continue;
-    const sentences = block.sentences.map(({ runs }) =>
-      runs
-        .map((run) => run.text)
-        .join("")
-        .trim(),
-    );
-    return sentences.join(" ");
-  }
-  return "";
 }
 
 /** A published summary by any address that it ever had. */

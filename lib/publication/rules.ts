@@ -230,3 +230,18 @@ export function scheduleProblem(at: Date, now: Date): string | null {
   if (ahead > YEAR) return "A time can be set up to a year ahead.";
   return null;
 }
+
+/** The plain words of the first paragraph. */
+export function leadOf(body: PublicationBody): string {
+  for (const block of body.blocks) {
+    if (block.kind !== "paragraph") continue;
+    const sentences = block.sentences.map(({ runs }) =>
+      runs
+        .map((run) => run.text)
+        .join("")
+        .trim(),
+    );
+    return sentences.join(" ");
+  }
+  return "";
+}

@@ -8,7 +8,8 @@ import { JsonLd } from "@/components/record/json-ld";
 import { SummaryView } from "@/components/record/summary-page";
 import { Versions } from "@/components/record/versions";
 import { Withdrawn } from "@/components/record/withdrawn";
-import { findSummary, findWithdrawal, leadOf, listVersions } from "@/lib/publication/public";
+import { findSummary, findWithdrawal, listVersions } from "@/lib/publication/public";
+import { leadOf } from "@/lib/publication/rules";
 
 type Props = { params: Promise<{ slug: string }> };
 

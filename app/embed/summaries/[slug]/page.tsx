@@ -3,7 +3,8 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { DateText } from "@/components/publication/date-text";
 import { EmbedCard } from "@/components/record/embed-card";
 import { thisSite } from "@/components/record/formats/site";
-import { findSummary, leadOf } from "@/lib/publication/public";
+import { findSummary } from "@/lib/publication/public";
+import { leadOf } from "@/lib/publication/rules";
 
 type Props = { params: Promise<{ slug: string }> };
 

@@ -71,6 +71,8 @@ const PAGES: Record<string, Row<number>> = {
   "/desk/sources": DESK,
   "/desk/sources/[id]": DESK,
   "/desk/sources/[id]/details": DESK,
+  "/desk/sources/[id]/queue": DESK,
+  "/desk/sources/[id]/versions": DESK,
   // no feed and no batch has the id that is asked for
   "/desk/sources/batches/[id]": atTheDesk(307, 404),
   "/desk/sources/feeds": DESK,
@@ -91,6 +93,7 @@ const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE",
   "/api/desk/captures": { POST: FORM },
   "/api/desk/occurrences": { POST: FORM },
   "/api/desk/sources": { POST: FORM },
+  "/api/desk/sources/[id]/versions": { POST: FORM },
   "/api/desk/sources/[id]/original": { GET: atTheDesk(401, 404) },
   "/api/desk/sources/[id]/events": { GET: FORM },
   "/api/desk/sources/[id]/presence": { POST: FORM },
@@ -110,7 +113,7 @@ const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE",
 };
 
 /** These read multipart forms. */
-const UPLOADS = ["/api/desk/batches", "/api/desk/captures", "/api/desk/sources"];
+const UPLOADS = ["/api/desk/batches", "/api/desk/captures", "/api/desk/sources", "/api/desk/sources/[id]/versions"];
 
 const ANY = atTheDesk("unauthenticated", "invalid");
 const REVIEWER = atTheDesk("unauthenticated", "forbidden", "invalid");
@@ -131,6 +134,7 @@ const ACTIONS: Record<string, Row<string>> = {
   changeSpeakerAction: ANY,
   confirmIdentity: ANY,
   createSummaryAction: ANY,
+  decideAnchoringAction: ANY,
   decideEntriesAction: ANY,
   disableUser: ADMIN,
   enableUser: ADMIN,
@@ -144,6 +148,7 @@ const ACTIONS: Record<string, Row<string>> = {
   publish: ANY,
   schedulePublication: ANY,
   unschedulePublication: ANY,
+  watchSourceAction: ANY,
   withdraw: REVIEWER,
   recallSummaryAction: ANY,
   removeFeedAction: ANY,

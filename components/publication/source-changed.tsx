@@ -17,7 +17,7 @@ const SO: Record<LaterVersion["standing"], string> = {
 /** That a source has changed since it was quoted, and when that was seen. What is quoted stays as it was. */
 export function SourceChanged({ later }: { later: LaterVersion | null }) {
   if (!later) return null;
-  const day = later.changedAt.toISOString().slice(0, 10);
+  const day = later.changedAt.slice(0, 10);
   return (
     <p role="note" className="border-s-2 border-caution ps-3 text-sm text-ink-soft">
       {SAYS[later.standing]} <DateText date={day} />. {SO[later.standing]}

@@ -318,9 +318,7 @@ interface PassageRow {
   version_number: number;
   sha256: string;
   captured_at: Date;
-  later_at: Date | null;
-  later_number: number | null;
-  later_standing: LaterVersion["standing"] | null;
+  later: LaterVersion | null;
   summary_slug: string;
   headline: string;
   published_at: Date;
@@ -336,7 +334,8 @@ async function passages(
   const rows = await record.query<PassageRow>(Prisma.sql`
     select rp.*, s.slug as speaker_slug, rb.slug as relayed_slug, src.title, src.publisher, src.link,
       src.published_on::text as published_on, src.version_number, src.sha256, src.captured_at,
-      later.changed_at as later_at, later.version_number as later_number, later.standing as later_standing,
+      (select jsonb_build_object('changedAt', l.changed_at, 'number', l.version_number, 'standing', l.standing)
+        from record_later_version l where l.publication_id = rp.publication_id and l.passage_id = rp.passage_id) as later,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'issueId', t.issue_id, 'issueName', coalesce(i.name, t.issue_name), 'issueSlug', coalesce(i.slug, ''),
@@ -348,8 +347,6 @@ async function passages(
     join ${from.source} src on src.id = rp.source_id and src.version_id = rp.version_id
     left join record_speaker s on s.id = rp.speaker_id
     left join record_speaker rb on rb.id = rp.relayed_by_id
-    left join record_later_version later
-      on later.publication_id = rp.publication_id and later.passage_id = rp.passage_id
     where ${where}
     order by ${order}
     limit ${limit}`);
@@ -382,10 +379,7 @@ function toPassage(row: PassageRow): PublicPassage {
       link: row.link,
       publishedOn: row.published_on,
       version: { number: row.version_number, sha256: row.sha256, capturedAt: row.captured_at },
-      later:
-        row.later_at && row.later_standing
-          ? { changedAt: row.later_at, number: row.later_number ?? 0, standing: row.later_standing }
-          : null,
+      later: row.later,
     },
     summary: { slug: row.summary_slug, headline: row.headline, publishedAt: row.published_at },
   };

@@ -54,7 +54,8 @@ export interface PublicTag {
  * what stands around them changed (`changed`), they are gone (`gone`), or nobody can say yet (`unknown`).
  */
 export interface LaterVersion {
-  changedAt: Date;
+  /** ISO 8601 */
+  changedAt: string;
   number: number;
   standing: "same" | "changed" | "gone" | "unknown";
 }

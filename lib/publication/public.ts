@@ -325,17 +325,13 @@ interface PassageRow {
   tags: PublicTag[];
 }
 
-async function passages(
-  where: Prisma.Sql,
-  order: Prisma.Sql,
-  limit = 1000,
-  from = STANDING,
-): Promise<PublicPassage[]> {
+/** @param limit at most so many of them */
+async function passages(where: Prisma.Sql, order: Prisma.Sql, limit = 1000, from = STANDING) {
   const rows = await record.query<PassageRow>(Prisma.sql`
     select rp.*, s.slug as speaker_slug, rb.slug as relayed_slug, src.title, src.publisher, src.link,
       src.published_on::text as published_on, src.version_number, src.sha256, src.captured_at,
       (select jsonb_build_object('changedAt', l.changed_at, 'number', l.version_number, 'standing', l.standing)
-        from record_later_version l where l.publication_id = rp.publication_id and l.passage_id = rp.passage_id) as later,
+      from record_later_version l where (l.publication_id, l.passage_id) = (rp.publication_id, rp.passage_id)) as later,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'issueId', t.issue_id, 'issueName', coalesce(i.name, t.issue_name), 'issueSlug', coalesce(i.slug, ''),

@@ -62,10 +62,13 @@ function subjectAfter(doc: Doc, i: number, limit: number): Run | undefined {
   if (!first || isTimeWord(first)) return undefined;
   const possessive = /^(?:his|her|its|their|my|our|your)$/.test(first.lower);
   if (!possessive && (first.pos === "PRON" || isSubjectPronoun(first))) {
-    return endsClause(doc.tokens[i + 1]) &&
-      /^(?:he|she|they|i|we|it|another|others|one|some|many)$/.test(first.lower)
-      ? { first: i, last: i + 1 }
-      : undefined;
+    const alone = endsClause(doc.tokens[i + 1]);
+    if (alone)
+      return /^(?:he|she|they|i|we|it|another|others|one|some|many)$/.test(first.lower)
+        ? { first: i, last: i + 1 }
+        : undefined;
+    // "said one planner", "said several others"
+    if (!/^(?:one|another|some|several|many|both|few|most|this|these)$/.test(first.lower)) return undefined;
   }
   const end = longPhraseEnd(doc.tokens, i, limit);
   if (end === i || !(end >= limit || endsClause(doc.tokens[end]))) return undefined;

@@ -215,6 +215,12 @@ describe("speakers without a name", () => {
     ["he", "Olav Dahl closed the quay. “It is not safe,” he said.", "Olav Dahl: “It is not safe,”"],
     ["she", "Ida Moen closed the quay. She said it was not safe.", "Ida Moen: it was not safe"],
     ["they", "They said the quay was not safe.", "They: the quay was not safe"],
+    [
+      "several officials",
+      "“It is not safe,” said several officials.",
+      "several officials: “It is not safe,”",
+    ],
+    ["one of them", "The wall fell, said one planner in the room.", "one planner in the room: The wall fell"],
     ["a role alone", "The minister said the quay was not safe.", "The minister: the quay was not safe"],
     [
       "he warned",

@@ -8,7 +8,7 @@ import { loadCredentials } from "../prisma/embedded/credentials";
 import { dataFolder } from "../prisma/embedded/folder";
 import { loadSettingsFile } from "./start/settings";
 import { anchored, chain } from "./verify/chain";
-import { anchors, revisions, texts } from "./verify/evidence";
+import { anchorings, anchors, revisions, texts } from "./verify/evidence";
 import type { Check } from "./verify/finding";
 import { fourEyes } from "./verify/four-eyes";
 import { publications } from "./verify/publications";
@@ -27,6 +27,7 @@ try {
     anchored(outsideAnchors()),
     texts,
     anchors,
+    anchorings,
     revisions,
     publications,
     fourEyes,

@@ -70,6 +70,28 @@ async function readText(client: Parameters<Check["run"]>[0], versionId: string):
   return rows[0]?.text ?? "";
 }
 
+/** How each passage stood before it came over to another version: word for word in that version, for ever. */
+export const anchorings: Check = {
+  name: "anchorings",
+  async *run(client) {
+    const rows = rowsOf<{ id: string; before: PassageView["segments"]; version: string }>(
+      client,
+      `select passage_id as id, before, from_version_id as version from passage_anchoring
+        order by from_version_id, passage_id, version_id`,
+    );
+    let text = { of: "", is: "" };
+    for await (const { id, before, version } of rows) {
+      if (text.of !== version) text = { of: version, is: await readText(client, version) };
+      if (before.every((segment) => verifyAnchor(text.is, segment))) continue;
+      yield {
+        check: this.name,
+        where: `passage ${id}`,
+        what: `did not stand in version ${version} like that`,
+      };
+    }
+  },
+};
+
 /** Each revision's hash is that of its text and the evidence that it keeps. */
 export const revisions: Check = {
   name: "revisions",

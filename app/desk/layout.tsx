@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { SessionKeeper } from "@/components/account/session-keeper";
+import { SignOutGuard } from "@/components/annotator/sync/sign-out-guard";
 import { DeskShell } from "@/components/ui/desk-shell";
 import { env } from "@/lib/core/env";
 import { currentActor } from "@/lib/core/session";
@@ -26,7 +27,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <DeskShell siteName={env().SITE_NAME} actor={actor} signOutAction="/api/sign-out">
           {children}
         </DeskShell>
-        {actor ? <SessionKeeper /> : null}
+        {actor ? (
+          <>
+            <SessionKeeper />
+            <SignOutGuard userId={actor.id} action="/api/sign-out" />
+          </>
+        ) : null}
       </body>
     </html>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ExternalLink, LogOut, UserRound } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Button } from "./button";
 import { Menu, MenuItem, MenuSection } from "./menu";
 
@@ -9,18 +9,13 @@ const roles = { editor: "Editor", reviewer: "Reviewer", admin: "Administrator" }
 
 /** Who is signed in, and the way out: a form of its own, since leaving must work whatever else is broken. */
 export function PersonMenu(props: { name: string; role: keyof typeof roles; signOutAction: string }) {
-  const [isLeaving, setLeaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  function leave() {
-    setLeaving(true);
-    form.current?.submit();
-  }
   return (
     <>
       <Menu
         label="You"
         trigger={
-          <Button variant="quiet" isPending={isLeaving} className="-me-3 max-w-36 font-normal sm:max-w-56">
+          <Button variant="quiet" className="-me-3 max-w-36 font-normal sm:max-w-56">
             <span className="truncate">{props.name}</span>
             <ChevronDown aria-hidden="true" />
           </Button>
@@ -33,7 +28,7 @@ export function PersonMenu(props: { name: string; role: keyof typeof roles; sign
           <MenuItem href="/" icon={<ExternalLink aria-hidden="true" />}>
             Public site
           </MenuItem>
-          <MenuItem icon={<LogOut aria-hidden="true" />} onAction={leave}>
+          <MenuItem icon={<LogOut aria-hidden="true" />} onAction={() => form.current?.requestSubmit()}>
             Sign out
           </MenuItem>
         </MenuSection>

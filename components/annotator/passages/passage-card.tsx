@@ -10,6 +10,7 @@ import { choose } from "../commands/choose";
 import { editPassage } from "../commands/draft-actions";
 import { deletePassage } from "../commands/passage-actions";
 import { useStore } from "../store";
+import { OnPassage } from "../sync/others";
 import { PassageSync } from "../sync/passage-sync";
 import { nameOf } from "../tagging/names";
 import type { Workspace } from "../workspace";
@@ -52,6 +53,7 @@ export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspa
             <span className="font-normal text-ink-soft"> through {nameOf(people, relayedById, "")}</span>
           ) : null}
         </p>
+        <OnPassage ws={ws} id={id} />
         <span className="shrink-0 text-xs text-ink-soft">{PASSAGE_KIND_LABEL[kind]}</span>
       </div>
       <button

@@ -8,7 +8,8 @@ import { SaveStatus } from "@/components/ui/status";
 import { useStore } from "../store";
 import { SuggestionPanel } from "../suggestions/suggestion-panel";
 import { LostChanges } from "../sync/lost-changes";
-import { syncState } from "../sync/outbox";
+import { Others } from "../sync/others";
+import { type SyncState, syncState } from "../sync/outbox";
 import { TagForm } from "../tagging/tag-form";
 import type { Workspace } from "../workspace";
 import { ChosenBar } from "./chosen-bar";
@@ -19,6 +20,9 @@ import { PassageFilter } from "./passage-filter";
 export function PassagePanel({ ws }: { ws: Workspace }) {
   const count = useStore(ws.store, (state) => state.list.items.length);
   const sync = useStore(ws.store, (state) => syncState(state.outbox, state.isOffline));
+  const unsent = useStore(ws.store, (state) => state.outbox.length);
+  const isSignedOut = useStore(ws.store, (state) => state.isSignedOut);
+  const detail = detailOf(sync, unsent, isSignedOut);
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="passage-panel lg:sticky">
@@ -45,8 +49,9 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
             Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
           </h2>
           <span className="min-w-0 grow truncate">
-            {sync === "saved" && count === 0 ? null : <SaveStatus state={sync} />}
+            {sync === "saved" && count === 0 ? null : <SaveStatus state={sync} detail={detail} />}
           </span>
+          <Others ws={ws} />
           <PassageFilter ws={ws} />
           <Button
             variant="quiet"
@@ -78,6 +83,14 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
       <TagForm ws={ws} />
     </div>
   );
+}
+
+/** The state in other words where it must say how much waits, or why. */
+function detailOf(sync: SyncState, unsent: number, isSignedOut: boolean): string | undefined {
+  if (sync === "offline") return `Offline, ${unsent} kept here`;
+  if (sync !== "saving" && sync !== "waiting") return undefined;
+  if (isSignedOut) return `Signed out, ${unsent} kept here`;
+  return sync === "waiting" ? `Waiting to save (${unsent})` : undefined;
 }
 
 function Empty() {

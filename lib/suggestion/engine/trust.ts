@@ -67,7 +67,7 @@ export const GROUND_CONFIDENCE: Record<Speaker["ground"], number> = {
   shared: 0.9,
   pronoun: 0.85,
   introduced: 0.7,
-  phrase: 0.9,
+  phrase: 0.85,
   unnamed: 0.7,
   previous: 0.65,
 };

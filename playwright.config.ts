@@ -10,6 +10,9 @@ process.env.E2E_PORT ??= String(await freePort());
 // A name only: the start makes the folder, and other tools read this file as well.
 process.env.E2E_DATA_DIR ??= path.join(tmpdir(), `on-the-record-e2e-${randomUUID()}`);
 
+// the one server on this machine that the site may fetch pages from: see e2e/import.spec.ts
+process.env.TEST_IMPORT_ORIGIN ??= `http://127.0.0.1:${await freePort()}`;
+
 const asRoot = process.getuid?.() === 0;
 
 export default defineConfig({

@@ -22,6 +22,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     DEMO_PASSWORD: PASSWORD,
     // hundreds of requests in a few seconds are no attack here; what counts tries to sign in stays on
     RATE_LIMITS: "off",
+    TEST_IMPORT_ORIGIN: process.env.TEST_IMPORT_ORIGIN ?? "",
   });
   const stop = async () => {
     await site.stop();

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readUpload } from "./upload";
 
@@ -25,6 +26,23 @@ test("fields and the file come apart", async () => {
   expect(upload.fields).toEqual({ title: "Ä" });
   expect(upload.file?.name).toBe("a.txt");
   expect([...(upload.file?.bytes ?? [])]).toEqual([...bytes]);
+});
+
+test("whatever is in them, a browser's form and ours are one", { timeout: 30_000 }, async () => {
+  const text = fc.string({ unit: "grapheme", maxLength: 40 }).map((one) => one.replace(/\r?\n|\r/g, "\r\n"));
+  const name = fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
+    .filter((one) => /^[^\r\n\\]+$/.test(one));
+  await fc.assert(
+    fc.asyncProperty(text, name, fc.uint8Array({ maxLength: 200 }), async (value, fileName, content) => {
+      const sent = request(form(["a", value], ["file", new Blob([new Uint8Array(content)]), fileName]));
+      const upload = await readUpload(sent, { body: 10_000, parts: 4 });
+      expect(upload.fields).toEqual({ a: value.replace(/^\ufeff/, "") });
+      expect(upload.file?.name).toBe(fileName);
+      expect([...(upload.file?.bytes ?? [])]).toEqual([...content]);
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test("a field named as a part of every object is a field", async () => {

@@ -1,4 +1,5 @@
 import { AppError, invalid } from "./errors";
+import { type Part, parseMultipart } from "./multipart";
 
 export interface UploadLimits {
   /** bytes of the whole body */
@@ -27,54 +28,50 @@ export async function readUpload(request: Request, limits: UploadLimits): Promis
   if (Number(request.headers.get("content-length") ?? 0) > limits.body) throw tooLarge;
   const body = await readBody(request, limits.body);
   if (!body) throw tooLarge;
-  return toUpload(await parseForm(body, type), limits.parts);
+  const parts = parseMultipart(body, type);
+  if (!parts) throw invalid("The form arrived damaged. Send it again.");
+  return toUpload(parts, limits.parts);
 }
 
-/** @returns null when there is more than `max` bytes of it */
+/**
+ * The body in one piece, without a second copy of it where its length was announced.
+ * @returns null when there is more than `max` bytes of it
+ */
 async function readBody(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  const chunks: Uint8Array[] = [];
+  const claimed = Number(request.headers.get("content-length") ?? 0);
+  let body = new Uint8Array(claimed > 0 ? Math.min(claimed, max) : 64 * 1024);
   let length = 0;
   const reader = request.body?.getReader();
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    length += next.value.length;
-    if (length > max) {
+    const chunk: Uint8Array = next.value;
+    if (length + chunk.length > max) {
       await reader?.cancel();
       return null;
     }
-    chunks.push(next.value);
+    if (length + chunk.length > body.length) {
+      const larger = new Uint8Array(Math.min(max, Math.max(body.length * 2, length + chunk.length)));
+      larger.set(body.subarray(0, length));
+      body = larger;
+    }
+    body.set(chunk, length);
+    length += chunk.length;
   }
-  const body = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, at);
-    at += chunk.length;
-  }
-  return body;
+  return body.subarray(0, length);
 }
 
 /** @throws AppError invalid */
-async function parseForm(body: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
-  try {
-    return await new Response(body, { headers: { "content-type": type } }).formData();
-  } catch {
-    throw invalid("The form arrived damaged. Send it again.");
-  }
-}
-
-/** @throws AppError invalid */
-async function toUpload(form: FormData, maxParts: number): Promise<Upload> {
-  const parts = [...form.entries()];
+function toUpload(parts: Part[], maxParts: number): Upload {
   if (parts.length > maxParts) throw invalid(`The form has more than ${maxParts} parts.`);
   const fields: Record<string, string> = {};
   let file: Upload["file"] = null;
-  for (const [name, value] of parts) {
-    if (typeof value === "string") {
+  for (const { name, fileName, content } of parts) {
+    if (fileName === null) {
       if (Object.hasOwn(fields, name)) throw invalid(`The form has "${name.slice(0, 40)}" twice.`);
-      Object.defineProperty(fields, name, { value, enumerable: true });
+      Object.defineProperty(fields, name, { value: new TextDecoder().decode(content), enumerable: true });
     } else if (name !== "file" || file) {
       throw invalid("Send one file at a time.");
     } else {
-      file = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+      file = { name: fileName, bytes: content };
     }
   }
   return { fields, file };

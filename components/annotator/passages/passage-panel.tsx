@@ -79,7 +79,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <PassageCards ws={ws} />
         </div>
       </section>
-      <ChosenBar ws={ws} />
+      {isOpen ? null : <ChosenBar ws={ws} />}
       <TagForm ws={ws} />
     </div>
   );

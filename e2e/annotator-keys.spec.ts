@@ -1,17 +1,20 @@
 import { expect, type Page } from "@playwright/test";
 import { passageList, sourceText, tagForm } from "./support/annotator";
 import { violationsOn } from "./support/axe";
-import { Desk } from "./support/desk";
+import { Desk, unique } from "./support/desk";
 import { tabTo } from "./support/keys";
 import { arrangePassage, arrangeSource, passagesOf, type Worked } from "./support/marked";
 import { test } from "./support/test";
 
 // The annotator without a mouse: nothing in this file clicks. Keys that tag are counted.
 
-const TEXT = [
-  "The board met on Monday. “We keep the ferry, whatever the ice does,” said the chair. Nobody clapped.",
-  "The operator was short. It asked for time, and for money. The chair said no to both.",
-].join("\n\n");
+/** The same text is the same source, so each test has one of its own. */
+const textWith = (mark: string) =>
+  [
+    "The board met on Monday. “We keep the ferry, whatever the ice does,” said the chair. Nobody clapped.",
+    `Noted as ${mark}.`,
+    "The operator was short. It asked for time, and for money. The chair said no to both.",
+  ].join("\n\n");
 const OTHERS = ["Quint", "Ruiz", "Sato", "Thorn", "Umber", "Vance", "Weir", "Xu", "Young", "Zorn"];
 
 /** Presses keys and counts them, a chord as one. */
@@ -43,20 +46,21 @@ async function openSource(page: Page, { sourceId }: Worked): Promise<void> {
   await expect(sourceText(page)).toBeFocused();
 }
 
-const cards = (page: Page) => passageList(page).getByRole("listitem");
+const cards = (page: Page) => passageList(page).locator("[data-card]");
 const chosen = (page: Page) => passageList(page).getByRole("button", { pressed: true });
 
 test("three keys with recents, six without", async ({ pageOf }) => {
+  const text = textWith(unique());
   const desk = await Desk.of("editor");
   const names = ["Chair", ...OTHERS];
   const source = await arrangeSource(desk, {
-    text: TEXT,
+    text,
     speakers: names.map((name) => ({ name })),
     issues: ["Ferry", ...OTHERS.map((name) => `${name} question`)],
   });
   const issueId = source.issues.get("Ferry")?.id ?? "";
   const speakerId = source.speakers.get("Chair")?.id ?? "";
-  await arrangePassage(desk, source, TEXT, {
+  await arrangePassage(desk, source, text, {
     words: "Nobody clapped",
     speakerId,
     tags: [{ issueId, sentiment: "neutral" }],
@@ -95,9 +99,10 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
   pageOf,
 }) => {
   test.setTimeout(150_000);
+  const text = textWith(unique());
   const desk = await Desk.of("editor");
-  const source = await arrangeSource(desk, { text: TEXT, speakers: [], issues: [] });
-  for (const words of ["board met", "asked for time"]) await arrangePassage(desk, source, TEXT, { words });
+  const source = await arrangeSource(desk, { text, speakers: [], issues: [] });
+  for (const words of ["board met", "asked for time"]) await arrangePassage(desk, source, text, { words });
   const page = await pageOf("editor");
   await openSource(page, source);
   const press = async (...keys: string[]) => {
@@ -123,9 +128,9 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
     await expect(chosen(page)).toHaveText(/asked for$/);
     await press("u");
     await says("It asked for");
-    await press("L");
+    await press("Shift+L");
     await says("It asked for time, and for money.");
-    await press("I");
+    await press("Shift+I");
     // a sentence further there is nothing left of it
     await says("It asked for time, and for money.");
     await press("i", "l", "Control+z", "Control+z");
@@ -133,10 +138,10 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
   });
 
   await test.step("to whole sentences, and to the quotation marks", async () => {
-    await press("N", "S");
+    await press("Shift+N", "Shift+S");
     await expect(chosen(page)).toHaveText(/The board met on Monday\.$/);
     await press("Control+Home", "Alt+ArrowDown", "Control+ArrowRight", "Control+Shift+ArrowRight");
-    await press("Q");
+    await press("Shift+Q");
     await expect(tagForm(page).locator("q").first()).toHaveText("We keep the ferry, whatever the ice does,");
     await press("Escape", "Escape");
   });
@@ -158,6 +163,9 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
     await says("It asked for time, and for money.");
     await press("Control+z", "Control+z");
     await expect(cards(page)).toHaveCount(2);
+    await press("g");
+    await press("2", "Enter");
+    await expect(sourceText(page)).toBeFocused();
     await says("It asked for time, and for money.");
   });
 
@@ -203,9 +211,10 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
 });
 
 test("one's own keys: set, refused, taken over, kept with the person, switched off", async ({ pageOf }) => {
+  const text = textWith(unique());
   const desk = await Desk.of("reviewer");
-  const source = await arrangeSource(desk, { text: TEXT, speakers: [], issues: [] });
-  await arrangePassage(desk, source, TEXT, { words: "board met" });
+  const source = await arrangeSource(desk, { text, speakers: [], issues: [] });
+  await arrangePassage(desk, source, text, { words: "board met" });
   const page = await pageOf("reviewer");
   await openSource(page, source);
   const sheet = page.getByRole("dialog", { name: "Keys" });

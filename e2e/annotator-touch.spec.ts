@@ -1,16 +1,18 @@
 import { expect, type Page } from "@playwright/test";
 import { passageList, sourceText, tagForm } from "./support/annotator";
 import { violationsOn } from "./support/axe";
-import { Desk } from "./support/desk";
+import { Desk, unique } from "./support/desk";
 import { arrangePassage, arrangeSource, passagesOf } from "./support/marked";
 import { test } from "./support/test";
 
 // On a phone: taps, the phone's own selection, no key and no pointer that hovers.
 
-const TEXT = [
-  "The board met on Monday to talk about the ice. “We keep the ferry,” said the chair.",
-  "Nobody clapped. The operator asked for time, and for money, and was given neither.",
-].join("\n\n");
+const textWith = (mark: string) =>
+  [
+    "The board met on Monday to talk about the ice. “We keep the ferry,” said the chair.",
+    `Noted as ${mark}.`,
+    "Nobody clapped. The operator asked for time, and for money, and was given neither.",
+  ].join("\n\n");
 
 const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
@@ -75,13 +77,14 @@ function tooSmall(page: Page): Promise<string[]> {
 
 test("reads, selects, tags, changes and searches on a phone", async ({ pageOf }) => {
   test.setTimeout(120_000);
+  const text = textWith(unique());
   const desk = await Desk.of("editor");
-  const source = await arrangeSource(desk, { text: TEXT, speakers: [{ name: "Chair" }], issues: ["Ferry"] });
+  const source = await arrangeSource(desk, { text, speakers: [{ name: "Chair" }], issues: ["Ferry"] });
   const speakerId = source.speakers.get("Chair")?.id ?? "";
   const issueId = source.issues.get("Ferry")?.id ?? "";
   const tags = [{ issueId, sentiment: "neutral" }];
-  await arrangePassage(desk, source, TEXT, { words: "asked for time", speakerId, tags });
-  await arrangePassage(desk, source, TEXT, {
+  await arrangePassage(desk, source, text, { words: "asked for time", speakerId, tags });
+  await arrangePassage(desk, source, text, {
     words: "The operator asked for time, and for money",
     speakerId,
     tags,
@@ -139,12 +142,12 @@ test("reads, selects, tags, changes and searches on a phone", async ({ pageOf })
     await send("touchMove", [by(clapped)]);
     await send("touchCancel", []);
     await expect(handle).toHaveAttribute("aria-valuenow", before ?? "");
-    const words = await passageList(page).getByRole("listitem").count();
+    const words = await passageList(page).locator("[data-card]").count();
     await send("touchStart", [from]);
     await send("touchMove", [by(clapped)]);
     await send("touchEnd", []);
     await expect(handle).not.toHaveAttribute("aria-valuenow", before ?? "");
-    expect(await passageList(page).getByRole("listitem").count()).toBe(words);
+    expect(await passageList(page).locator("[data-card]").count()).toBe(words);
   });
 
   await test.step("every action by its name, and the passage's own with a thumb", async () => {

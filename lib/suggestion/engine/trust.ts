@@ -4,9 +4,10 @@ import type { Speaker } from "./speakers";
 /**
  * How sure the engine is before an installation has taught it anything.
  *
- * The figures are coarse on purpose, in steps of 0.05, set by hand: a person looked at how often each rule was
- * right on half of the development files and checked the whole on the other half (`npm run eval:suggestions`
- * prints the table). They are a judgement on the rules, not statistics of anybody's text: none is kept.
+ * The figures are coarse on purpose, nearly all in steps of 0.05, set by hand: those of the words after a look at how
+ * often each rule was right on three quarters of the development files, then checked on the last quarter; those of the
+ * speakers after a look at all of them (`npm run eval:suggestions` prints the tables). They are a judgement on the
+ * rules; no words and no counts of anybody's text are kept.
  */
 
 /** Confidence for indirect speech, for words with quotation marks in them, and for what is thought or wanted. */

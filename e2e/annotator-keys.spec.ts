@@ -183,7 +183,7 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
     await page.keyboard.type("delete");
     await expect(palette.getByRole("menuitem").first()).toContainText("Delete the chosen passage");
     expect(await violationsOn(page)).toEqual([]);
-    await press("ArrowDown", "Enter");
+    await press("Enter");
     await expect(palette).toBeHidden();
     await expect(cards(page)).toHaveCount(1);
     await press("Control+z");

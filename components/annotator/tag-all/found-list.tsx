@@ -56,7 +56,10 @@ export function FoundList(props: {
       </div>
       {props.isEverywhere ? <HowFar elsewhere={elsewhere} /> : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows only move between the boxes, which Tab reaches too */}
-      <div onKeyDown={onKeyDown} className="grid max-h-[45dvh] gap-4 overflow-y-auto overscroll-contain">
+      <div
+        onKeyDown={onKeyDown}
+        className="grid gap-4 sm:max-h-[45dvh] sm:overflow-y-auto sm:overscroll-contain"
+      >
         {all.map(({ elsewhere: source, found: places }) => {
           const shown = places.slice(0, Math.max(0, room));
           room -= shown.length;
@@ -64,7 +67,7 @@ export function FoundList(props: {
           return (
             <div key={source?.sourceId ?? "here"}>
               {props.isEverywhere ? (
-                <h4 className="sticky top-0 z-10 flex items-baseline gap-3 bg-panel py-1 text-sm font-semibold">
+                <h4 className="top-0 z-10 flex items-baseline gap-3 bg-panel py-1 text-sm font-semibold sm:sticky">
                   <span className="min-w-0 truncate">{source?.title ?? "This source"}</span>
                   <span className="font-normal text-ink-soft tabular-nums">{places.length}</span>
                 </h4>

@@ -149,8 +149,8 @@ function Form({ ws, words, onDone }: { ws: Workspace; words: string | undefined;
           )
         }
       />
-      <div className="sticky bottom-0 -mx-5 -mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-panel px-5 py-3">
-        <p className="grow text-sm text-ink-soft" role="status">
+      <div className="sticky bottom-0 z-20 -mx-5 -mb-5 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-panel px-5 py-3">
+        <p className="grow text-sm text-ink-soft max-sm:basis-full" role="status">
           {isTooMuch
             ? `One action tags at most ${MAX_CHANGES} passages. Untick some, and do it again for the rest.`
             : "One action, one undo."}

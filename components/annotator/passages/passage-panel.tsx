@@ -49,7 +49,9 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
             Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
           </h2>
           <span className="min-w-0 grow truncate">
-            {sync === "saved" && count === 0 ? null : <SaveStatus state={sync} detail={detail} />}
+            {sync === "saved" && count === 0 ? null : (
+              <SaveStatus state={sync} detail={detail} className="whitespace-nowrap" />
+            )}
           </span>
           <Others ws={ws} />
           <PassageFilter ws={ws} />
@@ -87,10 +89,10 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
 
 /** The state in other words where it must say how much waits, or why. */
 function detailOf(sync: SyncState, unsent: number, isSignedOut: boolean): string | undefined {
-  if (sync === "offline") return `Offline, ${unsent} kept here`;
+  if (sync === "offline") return `Offline (${unsent})`;
   if (sync !== "saving" && sync !== "waiting") return undefined;
-  if (isSignedOut) return `Signed out, ${unsent} kept here`;
-  return sync === "waiting" ? `Waiting to save (${unsent})` : undefined;
+  if (isSignedOut) return `Signed out (${unsent})`;
+  return sync === "waiting" ? `Waiting (${unsent})` : undefined;
 }
 
 function Empty() {

@@ -1,6 +1,6 @@
 import { type Draft, isTouched } from "../tagging/draft";
 import type { Workspace } from "../workspace";
-import { acknowledge, settle, take, withdraw } from "./model";
+import { acknowledge, draw, settle, take, withdraw } from "./model";
 import { type Entry, inOrder, subjectsOf } from "./outbox";
 import { openQueue, type Told } from "./queue";
 import { makeSeal } from "./seal";
@@ -73,11 +73,14 @@ function hear(ws: Workspace, told: Told): void {
       const changed = outbox.filter(({ id }) => put.has(id));
       const lost = outbox.filter(({ id }) => gone.has(id));
       const rest = outbox.filter(({ id }) => !gone.has(id)).map((entry) => put.get(entry.id) ?? entry);
-      ws.store.set({ outbox: rest.sort(inOrder) });
+      const known = new Set(outbox.map(({ id }) => id));
+      const added = told.put.filter(({ id }) => !known.has(id));
+      nameAgain(ws, namesOf(added));
+      // all at once: what is missing in between would be taken for deleted, and be deleted in every tab
+      ws.store.set({ outbox: [...rest, ...added].sort(inOrder) });
       withdraw(ws, lost);
       settle(ws, changed.flatMap(subjectsOf));
-      nameAgain(ws, namesOf(told.put));
-      take(ws, told.put);
+      draw(ws, added);
       ws.pump();
     }
   }

@@ -65,6 +65,8 @@ describe("what is sent next", () => {
   it("comes again when its time has come", () => {
     expect(wakeAt([step("a", { notBefore: 50 }), step("b", { state: "failed" })])).toBe(50);
     expect(wakeAt([step("a", stuck)])).toBeNull();
+    // what was never tried stands behind it and waits as well
+    expect(wakeAt([step("a", { notBefore: 50 }), step("b")])).toBe(50);
   });
 });
 

@@ -86,23 +86,25 @@ export function lastOf(outbox: Outbox, passage: string): UnsentStep | null {
  * rest; what a person must decide holds up only what was built on it.
  */
 export function nextToSend(outbox: Outbox, now: number): Entry | null {
-  const held = new Set<string>();
-  for (const entry of outbox) {
-    const undone = entry.kind === "step" || entry.kind === "decision" ? [entry.undoes, entry.redoes] : [];
-    const rests = [...subjectsOf(entry), ...entry.needs, ...undone];
-    if (isStuck(entry) || rests.some((id) => id !== undefined && held.has(id))) {
-      for (const id of [entry.id, ...subjectsOf(entry)]) held.add(id);
-      continue;
-    }
-    return entry.state === "waiting" && entry.notBefore <= now ? entry : null;
-  }
-  return null;
+  const first = firstFree(outbox);
+  return first && first.notBefore <= now ? first : null;
 }
 
-/** When something waits only for time to pass: the moment of the earliest; else null. */
+/** The moment at which what comes next may be sent; null when nothing is left to send. */
 export function wakeAt(outbox: Outbox): number | null {
-  const times = outbox.filter(({ state }) => state === "waiting").map(({ notBefore }) => notBefore);
-  return times.length > 0 ? Math.min(...times) : null;
+  return firstFree(outbox)?.notBefore ?? null;
+}
+
+/** The first entry that is not stuck and not built on one that is. */
+function firstFree(outbox: Outbox): Entry | null {
+  const held = new Set<string>();
+  for (const entry of outbox) {
+    const undone = entry.kind === "step" ? [entry.undoes, entry.redoes] : [];
+    const rests = [...subjectsOf(entry), ...entry.needs, ...undone];
+    if (!isStuck(entry) && !rests.some((id) => id !== undefined && held.has(id))) return entry;
+    for (const id of [entry.id, ...subjectsOf(entry)]) held.add(id);
+  }
+  return null;
 }
 
 export function update(outbox: Outbox, id: string, change: Partial<Sendable>): Outbox {

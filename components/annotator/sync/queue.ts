@@ -101,7 +101,10 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
       }
       if (told.what !== "entries") return;
       for (const id of told.gone) gone.add(id);
-      for (const entry of told.put) stored.set(entry.id, entry);
+      for (const entry of told.put) {
+        gone.delete(entry.id);
+        stored.set(entry.id, entry);
+      }
       for (const id of told.gone) stored.delete(id);
     },
     tell: (told) => channel.postMessage(told),

@@ -22,15 +22,18 @@ export function startSender(ws: Workspace, takeOver: () => Promise<void>): () =>
 
   async function run(): Promise<void> {
     isBusy = true;
-    for (;;) {
-      const { outbox, isOffline, isSignedOut } = ws.store.get();
-      const entry = isStopped || isOffline || isSignedOut ? null : nextToSend(outbox, Date.now());
-      if (!entry) break;
-      // first into the browser's database, then on its way
-      await ws.queue?.written();
-      await deliver(ws, entry, send);
+    try {
+      for (;;) {
+        const { outbox, isOffline, isSignedOut } = ws.store.get();
+        const entry = isStopped || isOffline || isSignedOut ? null : nextToSend(outbox, Date.now());
+        if (!entry) break;
+        // first into the browser's database, then on its way
+        await ws.queue?.written();
+        await deliver(ws, entry, send);
+      }
+    } finally {
+      isBusy = false;
     }
-    isBusy = false;
     const next = wakeAt(ws.store.get().outbox);
     if (next !== null && next > Date.now()) timer = setTimeout(pump, next - Date.now());
   }

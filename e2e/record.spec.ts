@@ -32,7 +32,7 @@ const STARTS = [
   "/.well-known/security.txt",
   "/audit-head",
 ];
-const MOST = 400;
+const MOST = 250;
 
 test("every link of the record leads somewhere, and nothing on it is private", async ({ baseURL }) => {
   test.slow();

@@ -41,7 +41,8 @@ const apiPolicy = [
 const embedPolicy = [
   {
     key: "Content-Security-Policy",
-    value: "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+    value:
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
   },
   { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
   { key: "Cache-Control", value: "public, max-age=0, must-revalidate" },

@@ -74,8 +74,9 @@ test("a source changes: captured again, decided by keyboard, marked at the desk,
         "passage.detached",
       ]),
     );
-    await page.goto("/desk/activity");
-    await expect(page.getByText(/found gone from its source the passage/).first()).toBeVisible();
+    const log = await pageOf("admin");
+    await log.goto("/desk/activity");
+    await expect(log.getByText(/found gone from its source the passage/).first()).toBeVisible();
   });
   await Promise.all([writer.dispose(), reviewer.dispose()]);
 });

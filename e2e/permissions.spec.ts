@@ -113,7 +113,12 @@ const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "DELETE",
 };
 
 /** These read multipart forms. */
-const UPLOADS = ["/api/desk/batches", "/api/desk/captures", "/api/desk/sources", "/api/desk/sources/[id]/versions"];
+const UPLOADS = [
+  "/api/desk/batches",
+  "/api/desk/captures",
+  "/api/desk/sources",
+  "/api/desk/sources/[id]/versions",
+];
 
 const ANY = atTheDesk("unauthenticated", "invalid");
 const REVIEWER = atTheDesk("unauthenticated", "forbidden", "invalid");

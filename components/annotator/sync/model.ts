@@ -75,7 +75,23 @@ export function take(ws: Workspace, entries: readonly Entry[]): void {
 /** Entries that are in the outbox already, on the screen and in the history. */
 export function draw(ws: Workspace, entries: readonly Entry[]): void {
   ws.store.set(({ list }) => ({ list: withChanges(list, after(ws, entries)) }));
-  for (const entry of entries) if (entry.kind === "step") remember(ws, entry);
+  for (const entry of entries) {
+    if (entry.kind === "step") remember(ws, entry);
+    if (entry.kind !== "decision") continue;
+    const { id, label, undoes, redoes, suggestion, rejected } = entry;
+    showDecision(ws, { suggestion, rejected });
+    remember(ws, { id, label, undoes, redoes, changes: [], decision: { suggestion, rejected } });
+  }
+}
+
+/** A person's word on a suggestion: at once on the screen and in the history, then at the server. */
+export function decide(ws: Workspace, decision: Decision & Pick<Step, "label" | "undoes" | "redoes">): void {
+  const at = placeAfter(ws.store.get().outbox, Date.now());
+  enqueue(ws, { kind: "decision", id: newId(), ...decision, needs: [], at, ...FRESH });
+}
+
+function showDecision(ws: Workspace, { suggestion, rejected }: Decision): void {
+  ws.store.set(({ suggested }) => ({ suggested: withDecision(suggested, [suggestion], rejected) }));
 }
 
 /** What the entries make of the passages, by passage. */

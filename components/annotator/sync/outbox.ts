@@ -99,7 +99,7 @@ export function wakeAt(outbox: Outbox): number | null {
 function firstFree(outbox: Outbox): Entry | null {
   const held = new Set<string>();
   for (const entry of outbox) {
-    const undone = entry.kind === "step" ? [entry.undoes, entry.redoes] : [];
+    const undone = entry.kind === "step" || entry.kind === "decision" ? [entry.undoes, entry.redoes] : [];
     const rests = [...subjectsOf(entry), ...entry.needs, ...undone];
     if (!isStuck(entry) && !rests.some((id) => id !== undefined && held.has(id))) return entry;
     for (const id of [entry.id, ...subjectsOf(entry)]) held.add(id);

@@ -119,7 +119,6 @@ const UPLOADS = [
   "/api/desk/sources",
   "/api/desk/sources/[id]/versions",
 ];
-
 const ANY = atTheDesk("unauthenticated", "invalid");
 const REVIEWER = atTheDesk("unauthenticated", "forbidden", "invalid");
 const ADMIN = atTheDesk("unauthenticated", "forbidden", "forbidden", "invalid");

@@ -8,11 +8,11 @@ alter table revision
   add column correction_note text not null default '';
 
 create table scheduled_publication (
-  summary_id uuid not null primary key references summary (id),
+  summary_id uuid not null primary key references summary (id) on update cascade on delete restrict,
   publication_id uuid not null,
   content_hash text not null,
   at timestamptz(3) not null,
-  scheduled_by_id uuid not null references user_account (id)
+  scheduled_by_id uuid not null references user_account (id) on update cascade on delete restrict
 );
 create unique index scheduled_publication_publication_id_key on scheduled_publication (publication_id);
 

@@ -130,11 +130,16 @@ async function medianOf(
  */
 const WATCH = `(() => {
   const times = (globalThis.benchTimes = {});
+  let done;
+  globalThis.benchReady = new Promise((resolve) => { done = resolve; });
   const note = (name) => {
     if (name in times) return;
     times[name] = 0;
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => { times[name] = performance.now(); };
+    port1.onmessage = () => {
+      times[name] = performance.now();
+      if (times.painted > 0 && times.ready > 0) done(null);
+    };
     port2.postMessage(null);
   };
   const look = () => {
@@ -161,7 +166,7 @@ async function open(
     await page.goto(before, { waitUntil: "load" });
     await page.evaluate(IDLE);
     await page.goto(url, { waitUntil: "commit" });
-    await page.waitForFunction("globalThis.benchTimes?.ready > 0 && benchTimes.painted > 0");
+    await page.evaluate("globalThis.benchReady");
     const times = (await page.evaluate(
       "({ ...benchTimes, firstByte: performance.getEntriesByType('navigation')[0].responseStart })",
     )) as { painted: number; ready: number; firstByte: number };

@@ -8,6 +8,9 @@ import { expect, test } from "./support/test";
 // What goes wrong, and what people get wrong: a clear word about it, nothing changed, and what was typed still there.
 
 test.describe("importing a source", () => {
+  // the server reads files, and refuses some: browsers report that as an error
+  test.use({ expectedErrors: [/status of 400/] });
+
   const titleField = (page: Page) => page.getByRole("textbox", { name: "Title", exact: true });
   const textField = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
   const publisherField = (page: Page) => page.getByRole("textbox", { name: "Publisher" });

@@ -24,7 +24,7 @@ export function VersionFacts({ sourceId, versions }: { sourceId: string; version
             <Td className="text-sm">
               <time dateTime={version.capturedAt.toISOString()}>{moment.format(version.capturedAt)} UTC</time>
               <br />
-              by {version.capturedBy}, {version.original ? "from a file" : "pasted"}
+              by {version.capturedBy}, {howWon(version)}
             </Td>
             <Td isNumeric>{number.format(version.length)}</Td>
             <Td className="font-mono text-xs break-all">{version.sha256}</Td>
@@ -40,10 +40,20 @@ export function VersionFacts({ sourceId, versions }: { sourceId: string; version
               ) : (
                 "None: it was pasted"
               )}
+              {version.facts.notes.length > 0 ? (
+                <span className="block max-w-64 text-ink-faint">{version.facts.notes.join(" ")}</span>
+              ) : null}
             </Td>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function howWon({ original, facts }: SourceVersionFacts): string {
+  if (!original) return "pasted";
+  return facts.address === ""
+    ? `from a file, read as ${facts.format}`
+    : `from ${new URL(facts.address).hostname}`;
 }

@@ -34,7 +34,6 @@ export const MAX_FILE = 20 * 1024 * 1024;
 
 /** What a stretch of a source's text is. `page` and `cue` lie across the others; the rest are in order and disjoint. */
 export const BLOCK_TYPES = ["paragraph", "heading", "quote", "list", "turn", "page", "cue"] as const;
-export type BlockType = (typeof BLOCK_TYPES)[number];
 export const MAX_BLOCKS = 200_000;
 
 /**

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { optionalLine } from "@/lib/core/input";
 import { type CapturedText, MAX_LINK } from "@/lib/source/schema";
-import type { BatchKind, EntryState, FeedSchedule, ItemState } from "@/prisma/generated/enums";
+import type { EntryState, FeedSchedule, ItemState } from "@/prisma/generated/enums";
 
-export type { BatchKind, EntryState, FeedSchedule, ItemState };
+export type { EntryState, FeedSchedule, ItemState };
 
 const link = z
   .string()

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DetailsForm } from "@/components/source/details-form";
+import { StructuredText } from "@/components/source/structured-text";
 import { VersionFacts } from "@/components/source/version-facts";
 import { SourceSuggestions } from "@/components/suggestion/source-suggestions";
 import { PageHeader } from "@/components/ui/page-header";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
-import { findSource } from "@/lib/source/queries";
+import { versionText } from "@/lib/passage/queries";
+import { findSource, versionStructure } from "@/lib/source/queries";
 import { latestRun, sourceFigures } from "@/lib/suggestion/queries";
 
 export const metadata: Metadata = { title: "Source details" };
@@ -18,9 +20,12 @@ export default async function SourceDetailsPage(props: { params: Promise<{ id: s
   const found = isUuid(id) ? await findSource(actor, id) : null;
   if (!found) notFound();
   const { source, versions } = found;
-  const [figures, run] = await Promise.all([
+  const [newest] = versions;
+  const [figures, run, stored, structure] = await Promise.all([
     sourceFigures(actor, id),
-    versions[0] ? latestRun(versions[0].id) : null,
+    newest ? latestRun(newest.id) : null,
+    newest ? versionText(newest.id) : null,
+    newest ? versionStructure(actor, newest.id) : [],
   ]);
   return (
     <>
@@ -29,6 +34,7 @@ export default async function SourceDetailsPage(props: { params: Promise<{ id: s
         <DetailsForm source={source} />
         <SourceSuggestions figures={figures} run={run} />
         <VersionFacts sourceId={id} versions={versions} />
+        <StructuredText text={stored?.text ?? ""} structure={structure} />
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { execFile, spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { promisify } from "node:util";
 import { AppError } from "./errors";
 import { log } from "./log";
@@ -94,6 +95,7 @@ async function run(
       env: { NODE_ENV: "production", LANG: "C.UTF-8", TZ: "UTC" },
       stdio: ["pipe", "pipe", "pipe"],
     });
+    yieldToOthers(child.pid);
     const chunks: Buffer[] = [];
     let length = 0;
     let said = "";
@@ -137,6 +139,16 @@ function endingOf(code: number | null, signal: NodeJS.Signals | null, said: stri
     said,
   );
   return memory || code === 134 || signal === "SIGABRT" || signal === "SIGTRAP" ? "memory" : "crash";
+}
+
+/** Whoever asks the site for a page comes before a document that is being read. */
+function yieldToOthers(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // it has ended already, or the system does not allow it: then it goes on as it is
+  }
 }
 
 function killGroup(pid: number | undefined): void {

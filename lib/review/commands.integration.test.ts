@@ -232,6 +232,7 @@ describe("what is written once, at the database itself", () => {
     "revision",
     "revision_citation",
     "revision_contributor",
+    "source_check",
     "source_original",
     "source_version",
     "summary_contributor",

@@ -120,7 +120,11 @@ describe("the index", () => {
     const ids = other.passages.map(({ id }) => id);
     expect(await passagesById(ids)).toHaveLength(2);
     const left = await asRole("owner", async (client) => {
-      await client.query("update publication set withdrawn_at = now() where id = $1", [other.publicationId]);
+      await client.query(
+        "update publication set withdrawn_at = now(), withdrawn_note = 'Why' where id = $1",
+        [other.publicationId],
+      );
+      await client.query("update summary set state = 'withdrawn' where id = $1", [other.summaryId]);
       await client.query("set constraints all immediate");
       const { rows } = await client.query<{ n: number }>(
         `select (select count(*)::int from published_entry where passage_id = any($1))

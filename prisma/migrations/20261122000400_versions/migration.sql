@@ -63,6 +63,7 @@ alter table "source_watch" add constraint "source_watch_set_by_id_fkey" foreign 
 -- What was found stays; of an anchoring only the decision may be written.
 revoke update, delete, truncate on "source_check" from on_the_record_app;
 create trigger written_once before update or delete on "source_check" for each row execute function refuse_change();
+create trigger never_emptied before truncate on "source_check" for each statement execute function refuse_change();
 revoke update, delete, truncate on "passage_anchoring" from on_the_record_app;
 grant update ("decision", "decided_by_id", "decided_at") on "passage_anchoring" to on_the_record_app;
 create trigger never_removed before delete on "passage_anchoring" for each row execute function refuse_change();

@@ -97,10 +97,10 @@ function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }
         </>
       )}
       {(!isPage || source.link) && (
-        <span className="no-print block">
+        <span className="no-print flex flex-wrap gap-x-4">
           {!isPage && (
             <a
-              className="mr-4 underline decoration-line-strong underline-offset-2"
+              className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
               href={`/passages/${passage.id}`}
             >
               Permanent link
@@ -108,7 +108,7 @@ function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }
           )}
           {source.link && (
             <a
-              className="underline decoration-line-strong underline-offset-2"
+              className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
               href={withTextFragment(source.link, segments[0]?.exact ?? "")}
               rel="noreferrer"
             >

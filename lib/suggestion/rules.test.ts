@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { isMarked, overlap } from "@/lib/text/overlap";
 import type { Suggestion } from "./engine/types";
-import { fingerprints, proposalOf, type Rejection, rate, rejectionOf, sentimentOf } from "./rules";
+import {
+  fingerprints,
+  outsideHeadings,
+  proposalOf,
+  type Rejection,
+  rate,
+  rejectionOf,
+  sentimentOf,
+} from "./rules";
 
 const text = "First. “The gate stays shut,” said Mira Holt. Then “open it” was heard. Last.";
 const VERSION = "6f0b9b1e-6c1a-4a7e-8f7c-2b1f0a9d3c11";
@@ -37,6 +45,20 @@ const tag = (issueId: string, confidence: number) => ({
   sentimentConfidence: 0.7,
   sentimentWhy: "",
   sentimentRule: "",
+});
+
+test("what stands in a heading is not taken for speech; a quotation that stands alone is", () => {
+  const text =
+    "Mayor says the bridge is shut\n\n“It is shut,” the mayor said.\n\n“Nobody will pass.”\n\nThe end came soon.";
+  const at = (words: string) => ({
+    words,
+    segments: [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }],
+  });
+  const found = [at("the bridge is shut"), at("It is shut,"), at("Nobody will pass.")];
+  expect(outsideHeadings(text, found).map(({ words }) => words)).toEqual([
+    "It is shut,",
+    "Nobody will pass.",
+  ]);
 });
 
 describe("what an engine found, made fit to be proposed", () => {

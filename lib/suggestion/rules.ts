@@ -3,6 +3,7 @@ import { sha256 } from "@/lib/core/id";
 import { proveSegments } from "@/lib/passage/rules";
 import type { PassageKind, Sentiment } from "@/lib/passage/schema";
 import type { Anchor } from "@/lib/text/anchor";
+import { blocks } from "@/lib/text/block";
 import { foldName, foldTypography } from "@/lib/text/fold";
 import { overlap, SAME_WORDS } from "@/lib/text/overlap";
 import type { Sentiment as Degree, SuggestedSpeaker, Suggestion } from "./engine/types";
@@ -48,6 +49,20 @@ const SENTIMENT_OF: Record<string, Sentiment> = {
 
 export function sentimentOf(degree: Degree): Sentiment {
   return SENTIMENT_OF[String(degree)] ?? "neutral";
+}
+
+/**
+ * Leaves out what stands in a heading: a headline tells what was said in somebody else's words. The engine reads
+ * headings too, since published gold data counts what they attribute.
+ */
+export function outsideHeadings<T extends Pick<Suggestion, "segments">>(
+  text: string,
+  found: readonly T[],
+): T[] {
+  const headings = blocks(text).filter((block) => block.kind === "heading");
+  const isInOne = ({ start, end }: Stretch) =>
+    headings.some((heading) => start >= heading.start && end <= heading.end);
+  return found.filter(({ segments }) => !segments.every(isInOne));
 }
 
 /**

@@ -295,7 +295,8 @@ for (const [route, methods] of Object.entries(HANDLERS)) {
           : { data: method === "GET" ? undefined : {} };
         const answer = await desk.request.fetch(path, { ...options, ...body });
         expect(answer.status(), `${who}: ${await answer.text()}`).toBe(row[who]);
-        expect(await answer.text()).not.toContain(hidden.mark);
+        const mayRead = route.startsWith("/api/desk/") && method === "GET" && row[who] === 200;
+        if (!mayRead) expect(await answer.text()).not.toContain(hidden.mark);
       }
     });
   }

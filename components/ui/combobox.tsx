@@ -208,6 +208,12 @@ function ComboInput({
   return (
     <Input
       {...input}
+      onFocus={({ currentTarget }) => {
+        // who came here by having chosen in the field before is not shown a list before they type
+        if (currentTarget.dataset.quiet === undefined) return;
+        delete currentTarget.dataset.quiet;
+        hasTaken.current = true;
+      }}
       onBlur={() => {
         hasTaken.current = false;
       }}

@@ -16,7 +16,7 @@ export function quickKeys(ws: Workspace, event: KeyboardEvent<HTMLFormElement>):
   const form = event.currentTarget;
   if (event.key === "Enter" && field.getAttribute("role") === "combobox") {
     afterwards(ws, draft, () => {
-      if (document.activeElement === field) nextField(form, field)?.focus();
+      if (document.activeElement === field) goOn(nextField(form, field));
     });
   } else if (/^[1-6]$/.test(event.key) && field.type === "radio" && isMissingOnlyThat(draft)) {
     afterwards(ws, draft, () => {
@@ -39,6 +39,12 @@ function isMissingOnlyThat({ speakerId, tags }: Draft): boolean {
     tags.every(({ issueId }) => issueId !== null) &&
     tags.filter(({ sentiment }) => sentiment === null).length === 1
   );
+}
+
+/** The next field's list opens when something is typed, not by itself: it would hide the rest of the form. */
+function goOn(next: HTMLElement | undefined): void {
+  if (next?.getAttribute("role") === "combobox") next.dataset.quiet = "";
+  next?.focus();
 }
 
 function nextField(form: HTMLFormElement, field: HTMLInputElement): HTMLElement | undefined {

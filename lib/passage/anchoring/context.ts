@@ -66,10 +66,20 @@ export function voiceOf(layout: Layout, host: Host, english: boolean): Voice {
   for (let i = host.from; i < host.to; i++) quoted += layout.quoted[i] ?? 0;
   if (!english) return quoted > 0 && host.to - host.from - quoted >= 3 ? "named" : "open";
   if (told & PRONOUN) return "open";
-  if (told & NAME && told & REPORT) return "named";
+  // "the company" names nobody: whoever is meant was named before
+  if (told & REPORT && namesProperly(layout, host)) return "named";
   const speaks = told & REPORT || kindsIn(layout, host.from, host.to) & QUOTE;
   if (!speaks) return "plain";
   return told & REPORT ? "described" : "open";
+}
+
+function namesProperly({ kinds, quoted, tokens }: Layout, { from, to }: Host): boolean {
+  for (let i = from; i < to; i++) {
+    if (quoted[i] || !((kinds[i] ?? 0) & NAME)) continue;
+    const start = tokens.starts[i] ?? 0;
+    if (!/^\p{Ll}/u.test(tokens.text.slice(start, start + 2))) return true;
+  }
+  return false;
 }
 
 /**

@@ -2,13 +2,15 @@ import type { Host, Voice } from "./context";
 import { chars, type Mapping, type Pair, type Verdict } from "./judge";
 import type { Layout } from "./layout";
 import type { Reason } from "./types";
-import { changeKinds, isWord, NEGATION, REPORT, RETRACT, TELLING } from "./words";
+import { changeKinds, isWord, NAME, NEGATION, REPORT, RETRACT, TELLING } from "./words";
 
 /** So many sentences of the same paragraph each way are looked at, beside the two neighbours. */
 const NEAR = 6;
 /** So few words lean on the sentence before them ("Of course."), and more that point back ("They are fair."). */
 const SHORT = 2;
 const LEANING = 7;
+/** A line that only says whose the words are has so few tokens. */
+const BYLINE = 6;
 const POINTS_BACK =
   /^(?:it|this|that|these|those|they|them|he|she|so|such|yes|no|never|there|its|their|one|not)$/i;
 interface Near {
@@ -81,6 +83,8 @@ interface SentenceChange {
   quotes: boolean;
   question: boolean;
   colon: boolean;
+  /** a line of its own that names somebody and says nothing: "ITO", "— Berg, engineer" */
+  byline: boolean;
 }
 
 function changeOf(
@@ -104,13 +108,19 @@ function changeOf(
   }
   if (alone === 0) return null;
   const end = tokens.text.charAt((tokens.ends[to - 1] ?? 1) - 1);
+  const line = tokens.text.slice(tokens.starts[from], tokens.ends[to - 1]);
   return {
     whole: alone > (to - from) * 0.75,
     kinds: found,
     words,
     quotes,
-    question: /[?？]["”’']?$/.test(tokens.text.slice(tokens.starts[from], tokens.ends[to - 1])),
+    question: /[?？]["”’']?$/.test(line),
     colon: end === ":" || end === "：",
+    byline:
+      (found & NAME) !== 0 &&
+      to - from <= BYLINE &&
+      alone >= to - from - 1 &&
+      !/[.!?。！？]["”’']?$/.test(line),
   };
 }
 
@@ -130,6 +140,7 @@ function tells(change: Placed, voice: Voice, english: boolean): boolean {
   const { whole, kinds, words, adjacent, here } = change;
   const open = voice === "open" || voice === "described";
   if (adjacent && change.colon) return true;
+  if (adjacent && change.byline && voice !== "named") return true;
   if (adjacent && words && (change.leaning || (change.asked && change.question))) return true;
   if (!english) {
     if (!words) return false;

@@ -153,7 +153,8 @@ function pushStroke(
 ): void {
   const open = start === 0 || /\s/.test(text.charAt(start - 1));
   const loose = end >= text.length || /\s/.test(text.charAt(end));
-  if (open && loose && LIST_MARK.test(text.slice(Math.max(0, start - 40), start))) return;
+  // a minus is never the mark of a list: without it the number is another
+  if (raw !== "−" && open && loose && LIST_MARK.test(text.slice(Math.max(0, start - 40), start))) return;
   const long = raw.length > 1 || /[—―⸺⸻]/.test(raw);
   const middle = /[‒–]/.test(raw);
   push(start, end, "-", long || (open && loose) ? 2 : middle ? 3 : 1);

@@ -101,7 +101,7 @@ for (const [kind, words] of KINDS)
 const OPENERS = new Set(
   list(`a an the and but or so yet for in on at by to of from with as after before when while since until because
     although though however here there then now i we you it's we're i'm our my your its let what how why where which
-    also even still just`),
+    also even still just it this that these those`),
 );
 
 /**

@@ -276,6 +276,31 @@ const REFERENCE: readonly (readonly [what: string, before: string, after: string
     "The Greens met at noon. They said ⟦the tolls must go⟧.",
     "The Liberals met at noon. They said the tolls must go.",
   ],
+  [
+    "a company named before",
+    "Norsteel and Baltcorp met. The company said ⟦prices will rise⟧.",
+    "Norsteel and Baltcorp met. Baltcorp left early. The company said prices will rise.",
+  ],
+  [
+    "she, with a sentence about the weather between",
+    "Ito spoke first.\n\nIt rained. She said ⟦the port is closed⟧.",
+    "Falk spoke first.\n\nIt rained. She said the port is closed.",
+  ],
+  [
+    "a speaker on a line of its own",
+    "ITO\n⟦We pay for the bridge.⟧\n\nBERG\nWe do not pay.",
+    "BERG\nWe pay for the bridge.\n\nITO\nWe do not pay.",
+  ],
+  [
+    "a name signed below",
+    "⟦We pay for the bridge.⟧\n— Ito\n\nWe do not pay.\n— Berg",
+    "We pay for the bridge.\n— Berg\n\nWe do not pay.\n— Ito",
+  ],
+  [
+    "a minus that looks like the mark of a list",
+    "Readings:\n\n− 5 degrees ⟦at the pier⟧ on Monday.",
+    "Readings:\n\n5 degrees at the pier on Monday.",
+  ],
 ];
 
 const waits = (rows: readonly (readonly [string, string, string])[]): Case[] =>

@@ -18,7 +18,7 @@ export function PageHead(props: {
 }
 
 /** A link in running text. */
-export function TextLink({ href, children, rel }: { href: string; children: ReactNode; rel?: string }) {
+function TextLink({ href, children, rel }: { href: string; children: ReactNode; rel?: string }) {
   return (
     <a className="link" href={href} rel={rel}>
       {children}

@@ -167,7 +167,7 @@ export function chars({ tokens }: Layout, from: number, to: number): Stretch {
 }
 
 /** The sentence that holds a token, as tokens. */
-export function sentenceOf({ sentences }: Layout, token: number): [number, number] {
+function sentenceOf({ sentences }: Layout, token: number): [number, number] {
   const s = Math.max(0, stretchAt(sentences, token));
   return [sentences.starts[s] ?? 0, sentences.ends[s] ?? 0];
 }

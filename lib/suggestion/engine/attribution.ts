@@ -27,7 +27,7 @@ function readSentence(r: Reading, sentence: Sentence): void {
 }
 
 /** Every attribution of a text, direct, mixed and indirect, of speech and of thought, in the order of the text. */
-export function findAttributions(doc: Doc): Attribution[] {
+function findAttributions(doc: Doc): Attribution[] {
   const parts = findAttributionsInParts(doc);
   for (let part = parts.next(); ; part = parts.next()) if (part.done) return part.value;
 }

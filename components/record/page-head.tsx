@@ -16,12 +16,3 @@ export function PageHead(props: {
     </header>
   );
 }
-
-/** A link in running text. */
-function TextLink({ href, children, rel }: { href: string; children: ReactNode; rel?: string }) {
-  return (
-    <a className="link" href={href} rel={rel}>
-      {children}
-    </a>
-  );
-}

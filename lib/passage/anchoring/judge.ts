@@ -166,12 +166,6 @@ export function chars({ tokens }: Layout, from: number, to: number): Stretch {
   return { start: tokens.starts[from] ?? 0, end: tokens.ends[to - 1] ?? tokens.starts[from] ?? 0 };
 }
 
-/** The sentence that holds a token, as tokens. */
-function sentenceOf({ sentences }: Layout, token: number): [number, number] {
-  const s = Math.max(0, stretchAt(sentences, token));
-  return [sentences.starts[s] ?? 0, sentences.ends[s] ?? 0];
-}
-
 /** Whether a stretch names somebody who is not named in the other: the mark of a rival. */
 export function namesOthers(
   a: Layout,

@@ -26,12 +26,6 @@ function readSentence(r: Reading, sentence: Sentence): void {
   putIt(r, sentence);
 }
 
-/** Every attribution of a text, direct, mixed and indirect, of speech and of thought, in the order of the text. */
-function findAttributions(doc: Doc): Attribution[] {
-  const parts = findAttributionsInParts(doc);
-  for (let part = parts.next(); ; part = parts.next()) if (part.done) return part.value;
-}
-
 /** Sentences read between two rests. */
 const REST = 100;
 

@@ -317,7 +317,10 @@ export function learn({ afresh = false } = {}): Promise<Learned> {
     const kept = afresh ? null : await tx.suggestionLearning.findUnique({ where: { id: 1 } });
     const known = (kept?.learned ?? []) as unknown as KeptExample[];
     const { changed, upTo } = await changedPassages(tx, kept?.upTo ?? null);
-    if (upTo !== kept?.upTo) {
+    // most of the log is not about passages: then only the place in it moves on
+    if (kept && changed.length === 0 && upTo !== kept.upTo) {
+      await tx.suggestionLearning.update({ where: { id: 1 }, data: { upTo } });
+    } else if (upTo !== kept?.upTo) {
       const gone = new Set(changed);
       const examples = known
         .filter(({ passageId }) => !gone.has(passageId))

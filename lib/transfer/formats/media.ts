@@ -119,9 +119,7 @@ export function formatOf({ name, mediaType }: { name: string; mediaType: string 
   if (magic === wanted || (claimed === "pdf" && magic === "none")) return claimed;
   throw new Refused(
     "damaged",
-    wanted === "none"
-      ? `This is not ${FORMAT_LABEL[claimed]}, whatever its name says: it looks like ${MAGIC_LABEL[magic]}. It is not plain text. Give it the ending of what it is, and choose it again.`
-      : `This is no ${FORMAT_LABEL[claimed]}, whatever its name says: it looks like ${MAGIC_LABEL[magic]}.`,
+    `Its name says ${FORMAT_LABEL[claimed]}, but it looks like ${MAGIC_LABEL[magic]}. Give it the ending of what it is, and choose it again.`,
   );
 }
 

@@ -12,7 +12,7 @@ export interface Host {
 /** A quotation is followed this many sentences each way to the clause that says who speaks. */
 const REACH = 12;
 /** "He" is looked for so many sentences back. */
-const BACK = 30;
+const BACK = 400;
 
 /**
  * The sentences that say what a passage is: those it stands in, the whole of the quotation it is part of, and a line

@@ -297,6 +297,11 @@ const REFERENCE: readonly (readonly [what: string, before: string, after: string
     "We pay for the bridge.\n— Berg\n\nWe do not pay.\n— Ito",
   ],
   [
+    "he, named a long way back",
+    `Ito opened the door.\n\n${"It rained on. ".repeat(45)}\n\nHe said ⟦the bolts were short⟧.`,
+    `Falk opened the door.\n\n${"It rained on. ".repeat(45)}\n\nHe said the bolts were short.`,
+  ],
+  [
     "a minus that looks like the mark of a list",
     "Readings:\n\n− 5 degrees ⟦at the pier⟧ on Monday.",
     "Readings:\n\n5 degrees at the pier on Monday.",

@@ -156,8 +156,9 @@ test("a session that ends while typing: the form, the change and the way back", 
     await context.clearCookies();
     await context.addCookies(cookies);
     await page.reload();
+    // the page says "Saved" until it has looked into what this browser keeps
+    await expect.poll(() => appliedWords(of)).toEqual([one]);
     await untilSaved(page);
-    expect(await appliedWords(of)).toEqual([one]);
     await expect(tagForm(page).getByRole("textbox", { name: "Note" })).toHaveValue("half a thought");
   });
 });

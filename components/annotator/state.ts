@@ -45,6 +45,8 @@ export interface AnnotatorState {
   find: Find | null;
   suggested: Suggested;
   outbox: Outbox;
+  /** whether it is known what an earlier visit, or another tab, left unsent in this browser */
+  hasLooked: boolean;
   history: History;
   isOffline: boolean;
   isSignedOut: boolean;
@@ -100,6 +102,7 @@ export function initialState(
     find: null,
     suggested: NOTHING_SUGGESTED,
     outbox: NO_CHANGES,
+    hasLooked: false,
     history: NO_HISTORY,
     isOffline: false,
     isSignedOut: false,

@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { cx } from "./class-names";
 import { Spinner } from "./progress";
 
-export type SaveState = "saved" | "saving" | "waiting" | "offline" | "conflict" | "failed";
+export type SaveState = "checking" | "saved" | "saving" | "waiting" | "offline" | "conflict" | "failed";
 
 const states: Record<SaveState, { icon: ReactNode; text: string; look: string }> = {
+  checking: { icon: <Spinner />, text: "Checking…", look: "text-ink-faint" },
   saved: { icon: <Check aria-hidden="true" />, text: "Saved", look: "text-ink-faint" },
   saving: { icon: <Spinner />, text: "Saving…", look: "text-ink-faint" },
   waiting: { icon: <RotateCw aria-hidden="true" />, text: "Waiting to save", look: "text-caution" },
@@ -15,8 +16,8 @@ const states: Record<SaveState, { icon: ReactNode; text: string; look: string }>
 };
 
 /**
- * Where the work stands: saved, saving, waiting, offline, conflict, failed. Announced politely, except the hum
- * of saving and saved.
+ * Where the work stands: saved, saving, waiting, offline, conflict, failed; checking until what this device
+ * keeps has been looked at. Announced politely, except the hum of checking, saving and saved.
  * @param detail other words than the state's own
  */
 export function SaveStatus(props: {
@@ -26,7 +27,7 @@ export function SaveStatus(props: {
   className?: string;
 }) {
   const { icon, text, look } = states[props.state];
-  const isQuiet = props.state === "saved" || props.state === "saving";
+  const isQuiet = ["checking", "saved", "saving"].includes(props.state);
   return (
     <span className={cx("inline-flex items-center gap-1.5 text-sm [&_svg]:size-4", look, props.className)}>
       {icon}

@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import { announce } from "@/components/ui/announcer";
 import { findOccurrences } from "@/lib/text/occurrences";
 import type { Range } from "@/lib/text/range";
@@ -21,13 +22,21 @@ export function openFind(ws: Workspace): void {
   const { find, caret } = ws.store.get();
   const selected = caret && selectionOf(ws.data.text, caret);
   const words = selected ? ws.data.text.slice(selected.start, selected.end) : "";
-  if (words !== "" && words.length <= MOST_TAKEN_UP && !words.includes("\n")) search(ws, words);
-  else if (!find) ws.store.set({ find: { query: "", found: [], at: -1 } });
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLInputElement>("[data-find] input");
-    field?.focus();
-    field?.select();
+  // drawn at once: what is typed from now on belongs to the search, not to the text's keys
+  flushSync(() => {
+    if (words !== "" && words.length <= MOST_TAKEN_UP && !words.includes("\n")) search(ws, words);
+    else if (!find) ws.store.set({ find: { query: "", found: [], at: -1 } });
   });
+  focusField();
+  // the palette gives the focus back to the text when it closes
+  requestAnimationFrame(focusField);
+}
+
+function focusField(): void {
+  const field = document.querySelector<HTMLInputElement>("[data-find] input");
+  if (!field || field === document.activeElement) return;
+  field.focus();
+  field.select();
 }
 
 /** Finds as one types: the first place from where one reads is shown. */

@@ -19,7 +19,9 @@ import { PassageFilter } from "./passage-filter";
 /** What stands beside the text: the passages, and over them the form while one tags. A drawer on small screens. */
 export function PassagePanel({ ws }: { ws: Workspace }) {
   const count = useStore(ws.store, (state) => state.list.items.length);
-  const sync = useStore(ws.store, (state) => syncState(state.outbox, state.isOffline));
+  const sync = useStore(ws.store, (state) =>
+    state.hasLooked ? syncState(state.outbox, state.isOffline) : "checking",
+  );
   const unsent = useStore(ws.store, (state) => state.outbox.length);
   const isSignedOut = useStore(ws.store, (state) => state.isSignedOut);
   const detail = detailOf(sync, unsent, isSignedOut);
@@ -88,7 +90,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
 }
 
 /** The state in other words where it must say how much waits, or why. */
-function detailOf(sync: SyncState, unsent: number, isSignedOut: boolean): string | undefined {
+function detailOf(sync: SyncState | "checking", unsent: number, isSignedOut: boolean): string | undefined {
   if (sync === "offline") return `Offline (${unsent})`;
   if (sync !== "saving" && sync !== "waiting") return undefined;
   if (isSignedOut) return `Signed out (${unsent})`;

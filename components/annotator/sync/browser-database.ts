@@ -11,9 +11,13 @@ export const ENTRIES = "entries";
 export const DRAFTS = "drafts";
 const NAME = "on-the-record";
 
+/** How long the browser's database may take to open, in ms: then it counts as not there. */
+const PATIENCE = 10_000;
+
 export function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 2);
+    setTimeout(() => reject(new Error("the browser's database does not open")), PATIENCE);
     request.onupgradeneeded = () => {
       const db = request.result;
       for (const name of [...db.objectStoreNames]) db.deleteObjectStore(name);

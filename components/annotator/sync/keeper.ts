@@ -39,9 +39,12 @@ export function startKeeping(ws: Workspace): { takeUp: () => Promise<void>; stop
   });
   async function takeUp(): Promise<void> {
     const kept = await queue.load().catch(() => null);
+    if (kept) {
+      nameAgain(ws, namesOf(kept.outbox));
+      take(ws, kept.outbox);
+    }
+    ws.store.set({ hasLooked: true });
     if (!kept) return;
-    nameAgain(ws, namesOf(kept.outbox));
-    take(ws, kept.outbox);
     openAgain(ws, kept.draft as KeptDraft | null);
     ws.pump();
   }

@@ -33,6 +33,10 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
   let stored = new Map<string, Entry>();
   /** told to be gone, perhaps while they were being read */
   const gone = new Set<string>();
+  /** passages after steps that are acknowledged, until the browser's database has forgotten the step */
+  const passagesAfter = new Map<string, readonly PassageState[]>();
+  /** rows that this tab has written, or is about to */
+  const own = new Set<string>();
   let forms = 0;
   let writing: Promise<boolean> = database.then((db) => db !== null);
 
@@ -45,6 +49,31 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
         () => true,
         () => false,
       );
+    });
+  }
+
+  function tell(told: Told): void {
+    channel.postMessage(told);
+  }
+
+  /** Again when it is written: a tab that was just opened read the rows of before, and had not heard the first word. */
+  function tellAgain(put: readonly Entry[], left: readonly string[]): void {
+    for (const id of left) {
+      const passages = passagesAfter.get(id);
+      if (passages) tell({ what: "acknowledged", id, passages });
+      passagesAfter.delete(id);
+    }
+    tell({ what: "entries", put: put.filter((entry) => stored.get(entry.id) === entry), gone: left });
+  }
+
+  /** Another tab has deleted these; what this tab was still writing of them may have come after it. */
+  function sweep(ids: readonly string[]): void {
+    const late = ids.filter((id) => own.delete(id));
+    if (late.length === 0) return;
+    write(async (db) => {
+      const transaction = db.transaction(ENTRIES, "readwrite");
+      for (const id of late) transaction.objectStore(ENTRIES).delete(id);
+      await committed(transaction);
     });
   }
 
@@ -68,6 +97,8 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
       const left = [...stored.keys()].filter((id) => !next.has(id));
       stored = next;
       if (put.length + left.length === 0) return;
+      for (const { id } of put) own.add(id);
+      for (const id of left) own.delete(id);
       write(async (db) => {
         const rows = await Promise.all(
           put.map(async (entry): Promise<StoredEntry> => {
@@ -79,8 +110,9 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
         for (const row of rows) entries.put(row);
         for (const id of left) entries.delete(id);
         await committed(transaction);
+        tellAgain(put, left);
       });
-      channel.postMessage({ what: "entries", put, gone: left } satisfies Told);
+      tell({ what: "entries", put, gone: left });
     },
     saveDraft(draft) {
       const form = ++forms;
@@ -98,6 +130,7 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
       if (told.what === "acknowledged") {
         gone.add(told.id);
         stored.delete(told.id);
+        sweep([told.id]);
       }
       if (told.what !== "entries") return;
       for (const id of told.gone) gone.add(id);
@@ -106,8 +139,12 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
         stored.set(entry.id, entry);
       }
       for (const id of told.gone) stored.delete(id);
+      sweep(told.gone);
     },
-    tell: (told) => channel.postMessage(told),
+    tell(told) {
+      if (told.what === "acknowledged") passagesAfter.set(told.id, told.passages);
+      tell(told);
+    },
     written: () => writing,
     close() {
       channel.close();

@@ -4,6 +4,13 @@ import { holdLock } from "./lock";
 import { nextToSend, wakeAt } from "./outbox";
 import { send } from "./request";
 
+/** How long a write into the browser's database is waited for, in ms. */
+const PATIENCE = 5_000;
+
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /**
  * Runs the outbox: sends what comes next, and again when something changes, time has passed, or the network is back.
  * Of several tabs with one outbox one sends; when it goes, the next takes over.
@@ -27,8 +34,8 @@ export function startSender(ws: Workspace, takeOver: () => Promise<void>): () =>
         const { outbox, isOffline, isSignedOut } = ws.store.get();
         const entry = isStopped || isOffline || isSignedOut ? null : nextToSend(outbox, Date.now());
         if (!entry) break;
-        // first into the browser's database, then on its way
-        await ws.queue?.written();
+        // first into the browser's database, then on its way; one that hangs does not hold it up for ever
+        await Promise.race([ws.queue?.written(), passed(PATIENCE)]);
         await deliver(ws, entry, send);
       }
     } finally {

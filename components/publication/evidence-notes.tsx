@@ -1,3 +1,4 @@
+import { site } from "@/lib/core/env";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { Evidence } from "./evidence";
 
@@ -25,6 +26,21 @@ export function EvidencePanels({ passages }: { passages: PublicPassage[] }) {
   ));
 }
 
+/** On paper there is nothing to click: where the words stand, in full. */
+function PrintedAddress({ passage: { id, source } }: { passage: PublicPassage }) {
+  return (
+    <p className="mt-2 hidden text-xs break-all print:block">
+      {site().SITE_URL}/passages/{id}
+      {source.link && (
+        <>
+          <br />
+          {source.link}
+        </>
+      )}
+    </p>
+  );
+}
+
 /** All the words behind a summary, in the order of citation: for reading on, for print, and without styles. */
 export function EvidenceList({ passages }: { passages: PublicPassage[] }) {
   return (
@@ -38,7 +54,10 @@ export function EvidenceList({ passages }: { passages: PublicPassage[] }) {
           <span aria-hidden="true" className="pt-0.5 text-sm font-semibold text-ink-faint tabular-nums">
             {index + 1}
           </span>
-          <Evidence passage={passage} />
+          <div>
+            <Evidence passage={passage} />
+            <PrintedAddress passage={passage} />
+          </div>
         </li>
       ))}
     </ol>

@@ -6,15 +6,18 @@ import { DateText } from "./date-text";
 import { SourceChanged } from "./source-changed";
 import { WordsInContext } from "./words-in-context";
 
-/** Everything behind a citation: the exact words in context, who said them, about what, in what tone, and where. */
-export function Evidence({ passage, isPage = false }: { passage: PublicPassage; isPage?: boolean }) {
+/**
+ * Everything behind a citation: the exact words in context, who said them, about what, in what tone, and where.
+ * @param isAtSource on the page of its source, which need not be named again
+ */
+export function Evidence({ passage, isAtSource = false }: { passage: PublicPassage; isAtSource?: boolean }) {
   return (
     <div className="space-y-3">
       <Attribution passage={passage} />
       <WordsInContext context={passage.context} segments={passage.segments} />
       <SourceChanged later={passage.source.later} />
       <Tags passage={passage} />
-      <Origin passage={passage} isPage={isPage} />
+      <Origin passage={passage} isAtSource={isAtSource} />
     </div>
   );
 }
@@ -77,14 +80,39 @@ function Tags({ passage: { tags } }: { passage: PublicPassage }) {
   );
 }
 
-function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }) {
+function Origin({ passage, isAtSource }: { passage: PublicPassage; isAtSource: boolean }) {
   const { source, segments } = passage;
   return (
     <p className="text-sm text-ink-soft">
+      {!isAtSource && <SourceName passage={passage} />}
+      <span className="no-print flex flex-wrap gap-x-4">
+        <a
+          className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
+          href={`/passages/${passage.id}`}
+        >
+          Permanent link
+        </a>
+        {source.link && (
+          <a
+            className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
+            href={withTextFragment(source.link, segments[0]?.exact ?? "")}
+            rel="noreferrer"
+          >
+            In the original
+          </a>
+        )}
+      </span>
+    </p>
+  );
+}
+
+function SourceName({ passage: { id, source } }: { passage: PublicPassage }) {
+  return (
+    <>
       <cite className="not-italic">
         <a
           className="underline decoration-line-strong underline-offset-2"
-          href={`/sources/${source.id}#p-${passage.id}`}
+          href={`/sources/${source.id}#p-${id}`}
         >
           {source.title}
         </a>
@@ -96,27 +124,6 @@ function Origin({ passage, isPage }: { passage: PublicPassage; isPage: boolean }
           <DateText date={source.publishedOn} />
         </>
       )}
-      {(!isPage || source.link) && (
-        <span className="no-print flex flex-wrap gap-x-4">
-          {!isPage && (
-            <a
-              className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
-              href={`/passages/${passage.id}`}
-            >
-              Permanent link
-            </a>
-          )}
-          {source.link && (
-            <a
-              className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
-              href={withTextFragment(source.link, segments[0]?.exact ?? "")}
-              rel="noreferrer"
-            >
-              In the original
-            </a>
-          )}
-        </span>
-      )}
-    </p>
+    </>
   );
 }

@@ -1,26 +1,14 @@
 import type { PublicSummaryCard } from "@/lib/publication/public";
 import { DateText } from "./date-text";
 
-/** Published summaries, newest first; the first may lead. */
-export function SummaryList({
-  summaries,
-  leads = false,
-}: {
-  summaries: PublicSummaryCard[];
-  leads?: boolean;
-}) {
+/** Published summaries, newest first. */
+export function SummaryList({ summaries }: { summaries: PublicSummaryCard[] }) {
   return (
     <ul className="divide-y divide-line">
-      {summaries.map((summary, index) => (
+      {summaries.map((summary) => (
         <li key={summary.slug} className="py-6 first:pt-0">
           <article className="max-w-measure space-y-2">
-            <h2
-              className={
-                leads && index === 0
-                  ? "font-serif text-2xl font-semibold"
-                  : "font-serif text-xl font-semibold"
-              }
-            >
+            <h2 className="font-serif text-xl font-semibold">
               <a className="hover:underline" href={`/summaries/${summary.slug}`}>
                 {summary.headline}
               </a>
@@ -42,7 +30,8 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-function names(speakers: string[]): string {
+/** The first three of them, and how many more. */
+export function names(speakers: string[]): string {
   const shown = speakers.slice(0, 3).join(", ");
   return speakers.length > 3 ? `${shown} and ${speakers.length - 3} more` : shown;
 }

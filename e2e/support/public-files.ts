@@ -27,6 +27,7 @@ export const PUBLIC_FILES: Record<string, number> = {
   "/search/feed.xml": 200,
   "/sitemap.xml": 200,
   "/sitemaps/[part]": 404,
+  "/sources/[id]/[file]": 404,
   "/speakers/[slug]/[file]": 404,
   "/summaries/[slug]/image.png": 404,
 };

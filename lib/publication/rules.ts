@@ -1,3 +1,4 @@
+import type { Sentiment } from "@/lib/passage/schema";
 import type { Doc, DocBlock, DocInline, DocMark, EvidencePassage } from "@/lib/summary/schema";
 import { textblocks } from "@/lib/summary/text/blocks";
 import { plainText } from "@/lib/summary/text/plain";
@@ -244,4 +245,43 @@ export function leadOf(body: PublicationBody): string {
     return sentences.join(" ");
   }
   return "";
+}
+
+/** How many days before the newest publication something still counts as news. */
+const NEWS_DAYS = 3;
+
+/**
+ * Who leads the front page: of what was published in the last days before the newest, the one that rests on most
+ * passages. The others keep their order.
+ * @param cards newest first
+ */
+export function leadFirst<T extends { firstPublishedAt: Date; passages: number }>(cards: T[]): T[] {
+  const [newest] = cards;
+  if (!newest) return [];
+  const since = newest.firstPublishedAt.getTime() - NEWS_DAYS * 24 * 60 * 60 * 1000;
+  const lead = cards
+    .filter((card) => card.firstPublishedAt.getTime() >= since)
+    .reduce((best, card) => (card.passages > best.passages ? card : best), newest);
+  return [lead, ...cards.filter((card) => card !== lead)];
+}
+
+/** Words that can stand alone in large type, in UTF-16 code units. */
+const PULL = { shortest: 30, longest: 220 };
+
+/**
+ * The passage whose words are shown large beside a summary: said directly, by somebody named, neither a scrap nor a
+ * speech. Whole sentences come before parts of them, and strong words before mild ones.
+ */
+export function pullQuote<
+  T extends { kind: string; words: string; speaker: unknown; tags: { sentiment: Sentiment }[] },
+>(passages: T[]): T | null {
+  const worth = ({ words, tags }: T) =>
+    (/[.!?]["”’»]?$/.test(words) ? 2 : 0) +
+    (tags.some(({ sentiment }) => sentiment.startsWith("strongly")) ? 1 : 0);
+  return passages
+    .filter(
+      ({ kind, words, speaker }) =>
+        kind === "direct" && speaker && words.length >= PULL.shortest && words.length <= PULL.longest,
+    )
+    .reduce<T | null>((best, one) => (!best || worth(one) > worth(best) ? one : best), null);
 }

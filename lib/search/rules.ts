@@ -138,6 +138,17 @@ export function readCursor(cursor: string | undefined): Cursor | null {
   return key && id ? { key, id } : null;
 }
 
+/** The cursor of a list that is in the order of its slugs. */
+export function writeSlugCursor(slug: string): string {
+  return Buffer.from(slug).toString("base64url");
+}
+
+/** @returns null for a cursor that we did not write */
+export function readSlugCursor(cursor: string | undefined): string | null {
+  const slug = Buffer.from(cursor ?? "", "base64url").toString();
+  return /^[a-z0-9-]{1,120}$/.test(slug) ? slug : null;
+}
+
 /** The parameters of a page that takes a question, as the part of a path under which such a page is made. */
 export function packQuery(query: string): string {
   return query ? Buffer.from(query).toString("base64url") : "-";

@@ -17,6 +17,8 @@ export interface PublicSourceCard {
 export interface PublicSource extends PublicSourceCard {
   versionNumber: number;
   sha256: string;
+  /** of the text, in UTF-16 code units */
+  length: number;
   capturedAt: Date;
   /** only where the rights allow it */
   text: string | null;
@@ -36,7 +38,7 @@ export function listSources(): Promise<PublicSourceCard[]> {
 /** The newest version that is quoted. */
 export async function findSource(id: string): Promise<PublicSource | null> {
   const [row] = await record.query<PublicSource>(Prisma.sql`
-    select ${columns}, s.version_number as "versionNumber", s.sha256, s.captured_at as "capturedAt", s.text
+    select ${columns}, s.version_number as "versionNumber", s.sha256, s.length, s.captured_at as "capturedAt", s.text
     from record_source s where s.id = ${id}::uuid order by s.version_number desc limit 1`);
   return row ?? null;
 }

@@ -23,14 +23,56 @@ export interface PublicSpeakerCard {
 
 /** Everyone quoted in a publication that stands, by name. */
 export function listSpeakers(): Promise<PublicSpeakerCard[]> {
+  return speakerCards(Prisma.sql`order by lower(s.name), s.slug`);
+}
+
+/** The same in the order of their slugs, from the one after a slug on: what programs page through. */
+export function listSpeakersAfter(slug: string | null, limit: number): Promise<PublicSpeakerCard[]> {
+  const later = slug ? Prisma.sql`where s.slug collate "C" > ${slug}` : Prisma.empty;
+  return speakerCards(Prisma.sql`${later} order by s.slug collate "C" limit ${limit}`);
+}
+
+function speakerCards(part: Prisma.Sql): Promise<PublicSpeakerCard[]> {
   return record.query<PublicSpeakerCard>(Prisma.sql`
     select s.slug, s.name, s.kind,
       coalesce((
         select r.title from record_speaker_role r where r.speaker_id = s.id
         order by r.to_date desc nulls first, r.from_date desc nulls last limit 1), '') as role,
       (select count(*)::int from record_entry e where e.speaker_id = s.id) as passages
-    from record_speaker s
-    order by lower(s.name), s.slug`);
+    from record_speaker s ${part}`);
+}
+
+/** Somebody quoted of late: how often, and the newest passage in their own words, or else the newest. */
+export interface QuotedLately {
+  slug: string;
+  name: string;
+  /** as it was published with the newest passage */
+  role: string;
+  /** passages among the newest of the record, and in all */
+  lately: number;
+  passages: number;
+  passageId: string;
+}
+
+/** How many of the newest passages of the record "of late" looks at. */
+const LATELY = 200;
+
+/** Who is quoted most in the newest passages of the record. */
+export function listQuotedLately(limit = 6): Promise<QuotedLately[]> {
+  return record.query<QuotedLately>(Prisma.sql`
+    with newest as (
+      select speaker_id, passage_id, publication_id, published_at, kind = 'direct' as own from record_entry
+      order by published_at desc, passage_id desc limit ${LATELY}),
+    who as (
+      select speaker_id, count(*)::int as lately,
+        (array_agg(passage_id order by own desc, published_at desc, passage_id desc))[1] as passage_id,
+        (array_agg(publication_id order by own desc, published_at desc, passage_id desc))[1] as publication_id
+      from newest where speaker_id is not null group by speaker_id)
+    select s.slug, s.name, rp.speaker_role as role, who.lately, who.passage_id as "passageId",
+      (select count(*)::int from record_entry e where e.speaker_id = s.id) as passages
+    from who join record_speaker s on s.id = who.speaker_id
+    join record_passage rp on (rp.publication_id, rp.passage_id) = (who.publication_id, who.passage_id)
+    order by who.lately desc, lower(s.name), s.slug limit ${limit}`);
 }
 
 /** A speaker by any address that the entry, or one merged into it, ever had. `moved`: redirect to its slug. */

@@ -1,4 +1,5 @@
 import { SENTIMENT_LABEL, SENTIMENTS } from "@/lib/passage/schema";
+import type { PublicPassage } from "@/lib/publication/schema";
 import type { Period } from "@/lib/search/rules";
 import { VERDICT_LABEL, verdictOf } from "@/lib/search/rules";
 import type { Matrix, StandingRow } from "@/lib/search/schema";
@@ -60,5 +61,18 @@ export function matrixTable(title: string, { speakers, issues, cells }: Matrix):
         ];
       }),
     ),
+  };
+}
+
+/** One row a stretch of words. Offsets are UTF-16 code units of the source's text. */
+export function coverageTable(title: string, passages: PublicPassage[]): FigureTable {
+  return {
+    title,
+    columns: ["Passage", "Speaker", "From", "To", "Words"],
+    rows: passages
+      .flatMap(({ id, speaker, segments }) =>
+        segments.map(({ start, end, exact }) => [id, speaker?.name ?? "", start, end, exact]),
+      )
+      .sort((a, b) => Number(a[2]) - Number(b[2])),
   };
 }

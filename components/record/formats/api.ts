@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { parse } from "@/lib/core/action";
 import { jsonDocument, type Served } from "@/lib/core/serve";
-import { listIssues } from "@/lib/issue/public";
+import { listIssuesAfter } from "@/lib/issue/public";
 import { findPassage, findSummary, listSummariesAfter } from "@/lib/publication/public";
 import { searchPassages } from "@/lib/search/public";
-import { readCursor, searchHref, writeCursor } from "@/lib/search/rules";
+import { readCursor, readSlugCursor, searchHref, writeCursor, writeSlugCursor } from "@/lib/search/rules";
 import { searchInput } from "@/lib/search/schema";
-import { listSpeakers } from "@/lib/speaker/public";
+import { listSpeakersAfter } from "@/lib/speaker/public";
 import { plainPassage, plainSummary } from "./plain";
 import { thisSite } from "./site";
 
 /** The answers of /api/v1: published data only, the same for everybody. Described in openapi.ts. */
 const limit = z.coerce.number().int().min(1, "limit is 1 to 100.").max(100, "limit is 1 to 100.").default(20);
 const passagesInput = searchInput.extend({ limit }).strict();
-const summariesInput = z.strictObject({ after: searchInput.shape.after, limit });
+const listInput = z.strictObject({ after: searchInput.shape.after, limit });
 
 /** A page of a list, with the address of the next one. */
 function page(items: unknown[], next: string | null, extra: object = {}): Served {
@@ -49,7 +49,7 @@ export async function apiPassage(id: string): Promise<Served | null> {
 
 /** @throws AppError invalid */
 export async function apiSummaries(params: URLSearchParams): Promise<Served> {
-  const { after, limit: size } = parse(summariesInput, Object.fromEntries(params));
+  const { after, limit: size } = parse(listInput, Object.fromEntries(params));
   const site = thisSite();
   const found = await listSummariesAfter(readCursor(after), size + 1);
   const shown = found.slice(0, size);
@@ -79,23 +79,33 @@ export async function apiSummary(slug: string): Promise<Served | null> {
   });
 }
 
-export async function apiSpeakers(): Promise<Served> {
-  const site = thisSite();
-  const speakers = await listSpeakers();
-  const items = speakers.map((speaker) => ({ ...speaker, url: `${site.url}/speakers/${speaker.slug}` }));
-  return page(items, null);
+/** @throws AppError invalid */
+export async function apiSpeakers(params: URLSearchParams): Promise<Served> {
+  const { after, limit: size } = parse(listInput, Object.fromEntries(params));
+  const found = await listSpeakersAfter(readSlugCursor(after), size + 1);
+  return slugPage("speakers", found, size, (speaker) => speaker);
 }
 
-export async function apiIssues(): Promise<Served> {
+/** @throws AppError invalid */
+export async function apiIssues(params: URLSearchParams): Promise<Served> {
+  const { after, limit: size } = parse(listInput, Object.fromEntries(params));
+  const found = await listIssuesAfter(readSlugCursor(after), size + 1);
+  return slugPage("issues", found, size, ({ slug, name, definition, passages, speakers }) => {
+    return { slug, name, definition, passages, speakers };
+  });
+}
+
+/** @param found one more than fits, where there are more */
+function slugPage<T extends { slug: string }>(
+  kind: "speakers" | "issues",
+  found: T[],
+  size: number,
+  plain: (item: T) => object,
+): Served {
   const site = thisSite();
-  const issues = await listIssues();
-  const items = issues.map(({ slug, name, definition, passages, speakers }) => ({
-    slug,
-    name,
-    definition,
-    passages,
-    speakers,
-    url: `${site.url}/issues/${slug}`,
-  }));
-  return page(items, null);
+  const shown = found.slice(0, size);
+  const last = found.length > size ? shown.at(-1) : undefined;
+  const next = last && `${site.url}/api/v1/${kind}?after=${writeSlugCursor(last.slug)}&limit=${size}`;
+  const items = shown.map((item) => ({ ...plain(item), url: `${site.url}/${kind}/${item.slug}` }));
+  return page(items, next ?? null);
 }

@@ -1,10 +1,12 @@
+import { isUuid } from "@/lib/core/id";
 import type { Served } from "@/lib/core/serve";
 import { findIssue } from "@/lib/issue/public";
-import { passagesOfIssue, passagesOfSpeaker } from "@/lib/publication/public";
+import { passagesOfIssue, passagesOfSource, passagesOfSpeaker } from "@/lib/publication/public";
 import { matrix, months, standingOfSpeaker, standingOnIssue } from "@/lib/search/public";
 import { periods } from "@/lib/search/rules";
+import { findSource } from "@/lib/source/public";
 import { findSpeaker } from "@/lib/speaker/public";
-import { type FigureTable, matrixTable, movementTable, standingTable } from "../figures/data";
+import { coverageTable, type FigureTable, matrixTable, movementTable, standingTable } from "../figures/data";
 import { MOST_ROWS } from "../speaker-page";
 import { feedDocument, passageEntries } from "./feed";
 import { figureDocument } from "./figure";
@@ -61,6 +63,18 @@ export async function speakerFile(slug: string, file: string): Promise<Served | 
       movementTable(`${speaker.name}: tone over time`, periods(await months({ speakerId: speaker.id }))),
   };
   return drawn(tables, figure, format);
+}
+
+/** @returns null for a file that does not go with a source's page */
+export async function sourceFile(id: string, file: string): Promise<Served | null> {
+  const [, , , figure, format] = FILE.exec(file) ?? [];
+  const source = isUuid(id) ? await findSource(id) : null;
+  if (!source) return null;
+  const shown = (await passagesOfSource(id)).filter(
+    ({ source: of }) => of.version.number === source.versionNumber,
+  );
+  const title = `${source.title}: what was quoted from where`;
+  return drawn({ quoted: async () => coverageTable(title, shown) }, figure, format);
 }
 
 async function drawn(

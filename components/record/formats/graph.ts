@@ -214,6 +214,16 @@ export function issueGraph(
   );
 }
 
+/** A source as the work that the passages quoted from it are part of. */
+export function sourceGraph(site: Site, of: { id: string; title: string }, passages: PublicPassage[]): Graph {
+  const path = `/sources/${of.id}`;
+  return graph(
+    webPage(site, { path, name: of.title, about: `${site.url}${path}` }),
+    organisation(site),
+    ...passages.flatMap((passage) => withQuotation(site, passage)),
+  );
+}
+
 /** The whole of the site: its page at the front, and who publishes it. */
 export function siteGraph(site: Site): Graph {
   return graph(

@@ -11,8 +11,9 @@ export const API_PATHS = {
   "/api/v1/summaries": "Published summaries, newest first.",
   "/api/v1/summaries/{slug}":
     "One summary: its text as blocks of sentences, each with the passages it cites.",
-  "/api/v1/speakers": "Everybody who is quoted, with the number of their passages.",
-  "/api/v1/issues": "Everything that is spoken of, with its definition.",
+  "/api/v1/speakers":
+    "Everybody who is quoted, with the number of their passages, in the order of their slugs.",
+  "/api/v1/issues": "Everything that is spoken of, with its definition, in the order of the slugs.",
 } as const;
 
 const PARAMETERS: Record<string, string> = {
@@ -74,10 +75,10 @@ export function openApi(site: Site): Record<string, unknown> {
     paths: {
       ...get("/api/v1/passages", "listPassages", "PassageList", query(Object.keys(PARAMETERS))),
       ...get("/api/v1/passages/{id}", "getPassage", "Passage", inPath("id")),
-      ...get("/api/v1/summaries", "listSummaries", "List", query(["after", "limit"])),
+      ...get("/api/v1/summaries", "listSummaries", "SummaryList", query(["after", "limit"])),
       ...get("/api/v1/summaries/{slug}", "getSummary", "Summary", inPath("slug")),
-      ...get("/api/v1/speakers", "listSpeakers", "List"),
-      ...get("/api/v1/issues", "listIssues", "List"),
+      ...get("/api/v1/speakers", "listSpeakers", "SpeakerList", query(["after", "limit"])),
+      ...get("/api/v1/issues", "listIssues", "IssueList", query(["after", "limit"])),
     },
     components: { schemas: SCHEMAS },
   };
@@ -144,6 +145,46 @@ const SCHEMAS = {
     body: { type: "object" },
     passages: list({ $ref: "#/components/schemas/Passage" }),
   }),
-  List: object({ items: list({ type: "object" }), next: maybeText }),
+  SummaryList: object({
+    items: list(
+      object({
+        slug: text,
+        url,
+        headline: text,
+        lead: text,
+        passages: { type: "integer" },
+        speakers: list(text),
+        publishedAt: { type: "string", format: "date-time" },
+        updatedAt: { type: "string", format: "date-time" },
+      }),
+    ),
+    next: maybeText,
+  }),
+  SpeakerList: object({
+    items: list(
+      object({
+        slug: text,
+        url,
+        name: text,
+        kind: { enum: ["person", "organisation"] },
+        role: text,
+        passages: { type: "integer" },
+      }),
+    ),
+    next: maybeText,
+  }),
+  IssueList: object({
+    items: list(
+      object({
+        slug: text,
+        url,
+        name: text,
+        definition: text,
+        passages: { type: "integer" },
+        speakers: { type: "integer" },
+      }),
+    ),
+    next: maybeText,
+  }),
   Failure: object({ error: object({ code: text, message: text }) }),
 };

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { PassageList } from "@/components/publication/passage-list";
-import { SourceFacts } from "@/components/publication/source-facts";
-import { SourceText } from "@/components/publication/source-text";
+import { sourceGraph } from "@/components/record/formats/graph";
+import { shareMetadata } from "@/components/record/formats/share";
+import { thisSite } from "@/components/record/formats/site";
+import { JsonLd } from "@/components/record/json-ld";
+import { SourceView } from "@/components/record/source-page";
 import { isUuid } from "@/lib/core/id";
 import { passagesOfSource } from "@/lib/publication/public";
 import { findSource } from "@/lib/source/public";
@@ -21,7 +23,9 @@ const sourceAt = cache(async (params: Props["params"]) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const source = await sourceAt(params);
-  return { title: source.title, alternates: { canonical: `/sources/${source.id}` } };
+  const from = [source.publisher, source.publishedOn].filter(Boolean).join(", ");
+  const description = `What was quoted from “${source.title}”${from && ` (${from})`}, by whom, and where it stands.`;
+  return shareMetadata({ title: source.title, description, path: `/sources/${source.id}` });
 }
 
 export default async function SourcePage({ params }: Props) {
@@ -29,18 +33,8 @@ export default async function SourcePage({ params }: Props) {
   const passages = await passagesOfSource(source.id);
   return (
     <>
-      <header className="mb-10 max-w-measure space-y-3">
-        <h1 className="font-serif text-2xl font-semibold">{source.title}</h1>
-        <SourceFacts source={source} />
-      </header>
-      {source.text !== null ? (
-        <SourceText text={source.text} passages={passages} />
-      ) : (
-        <>
-          <h2 className="mb-4 font-serif text-lg font-semibold">What was quoted from it</h2>
-          <PassageList passages={passages} />
-        </>
-      )}
+      <JsonLd graph={sourceGraph(thisSite(), source, passages)} />
+      <SourceView source={source} passages={passages} />
     </>
   );
 }

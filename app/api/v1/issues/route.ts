@@ -3,4 +3,4 @@ import { serve } from "@/lib/core/serve";
 
 export const dynamic = "force-dynamic";
 
-export const GET = (request: Request) => serve(request, apiIssues);
+export const GET = (request: Request) => serve(request, () => apiIssues(new URL(request.url).searchParams));

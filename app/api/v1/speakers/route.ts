@@ -3,4 +3,4 @@ import { serve } from "@/lib/core/serve";
 
 export const dynamic = "force-dynamic";
 
-export const GET = (request: Request) => serve(request, apiSpeakers);
+export const GET = (request: Request) => serve(request, () => apiSpeakers(new URL(request.url).searchParams));

@@ -6,6 +6,7 @@ import { writeAuditAnchor } from "@/lib/audit/jobs";
 import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema";
+import { noticeJobs } from "@/lib/notice/jobs";
 import { catchUpPassage, reanchorSource } from "@/lib/passage/jobs";
 import { onPublicationDue } from "@/lib/publication/jobs";
 import { watchSources } from "@/lib/source/jobs";
@@ -27,7 +28,9 @@ const handlers: JobHandlers = {
   "suggestions.catch_up": catchUp,
   "publication.due": onPublicationDue,
   "audit.anchor": writeAuditAnchor,
+  "assignment.remind": async () => {},
   ...accountJobs,
+  ...noticeJobs,
   ...transferJobs,
 };
 

@@ -85,6 +85,8 @@ export const KIND_LABEL: Record<Kind, string> = {
   summary: "Writing",
   review: "Review",
   publication: "Publishing",
+  assignment: "Who reviews what",
+  guest: "Guests",
   system: "The product itself",
 };
 
@@ -149,6 +151,14 @@ export const ACTION_WORDS: Record<AuditAction, string> = {
   "publication.unscheduled": "took back the time for publishing",
   "publication.not_published": "could not publish, at the time that was set,",
   "publication.withdrawn": "withdrew",
+  "assignment.assigned": "assigned the review of",
+  "assignment.claimed": "took the review of",
+  "assignment.released": "ended an assignment to",
+  "assignment.planned": "set due date or priority of",
+  "guest.invited": "invited a guest to",
+  "guest.opened": "opened, as a guest,",
+  "guest.revoked": "took back the link of a guest to",
+  "guest.opinion": "gave an opinion on",
   "system.seeded": "put in the demo",
 };
 

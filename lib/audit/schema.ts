@@ -66,6 +66,8 @@ export const AUDIT_ACTIONS = {
     "publication.not_published",
     "publication.withdrawn",
   ],
+  assignment: ["assignment.assigned", "assignment.claimed", "assignment.released", "assignment.planned"],
+  guest: ["guest.invited", "guest.opened", "guest.revoked", "guest.opinion"],
   system: ["system.seeded"],
 } as const;
 

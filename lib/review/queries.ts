@@ -82,6 +82,7 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       include: {
         author: { select: { id: true, name: true } },
+        guest: { select: { id: true, name: true } },
         resolvedBy: { select: { name: true } },
         revision: { select: { number: true } },
       },
@@ -125,7 +126,7 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
       passageId: comment.passageId,
       anchor: comment.anchor as CommentAnchor | null,
       body: comment.body,
-      author: comment.author,
+      author: authorOf(comment),
       createdAt: comment.createdAt.toISOString(),
       resolvedAt: comment.resolvedAt?.toISOString() ?? null,
       resolvedBy: comment.resolvedBy?.name ?? null,
@@ -142,6 +143,15 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
     })),
     revisions: revisions.map(({ number, cause, createdAt }) => ({ number, cause, createdAt })),
   };
+}
+
+/** A person of the desk, or a guest, who is called one wherever their words stand. */
+function authorOf({
+  author,
+  guest,
+}: Record<"author" | "guest", { id: string; name: string } | null>): CommentView["author"] {
+  if (author) return author;
+  return { id: guest?.id ?? "", name: `${guest?.name ?? "Somebody"} (guest)` };
 }
 
 interface LiveState {

@@ -78,11 +78,11 @@ test("an editor, somebody signed out, disabled or away too long: refused", async
 
 test("a hash that is not that of the text and evidence of now: refused", async () => {
   const made = await arrangeInReview(desk("editor"));
-  expect(code(await approve("reviewer", { ...made, contentHash: "0".repeat(64) }))).toBe("stale");
+  expect(code(await approve("reviewer", { ...made, contentHash: "0".repeat(64) }))).toBe("conflict");
   await retag(made);
-  expect(["stale", "conflict"]).toContain(code(await approve("reviewer", made)));
+  expect(code(await approve("reviewer", made))).toBe("conflict");
   await expect.poll(async () => (await revisionOf(made.summaryId)).contentHash).not.toBe(made.contentHash);
-  expect(code(await approve("reviewer", made))).toBe("stale");
+  expect(code(await approve("reviewer", made))).toBe("conflict");
   expect(code(await approve("reviewer", await revisionOf(made.summaryId)))).toBe("done");
 });
 

@@ -34,6 +34,7 @@ const DOMAINS = [
 const DOMAIN_FILES = "schema rules policy queries public commands actions jobs".split(" ");
 const ROOMS = new Set([
   "lib/passage/anchoring",
+  "lib/review/differences",
   "lib/suggestion/engine",
   "lib/summary/text",
   "lib/transfer/formats",

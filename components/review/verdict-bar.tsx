@@ -22,6 +22,7 @@ import {
   withdraw,
 } from "@/lib/publication/actions";
 import { approve, requestChanges } from "@/lib/review/actions";
+import { movedOn } from "@/lib/review/schema";
 import type { SummaryState } from "@/lib/summary/schema";
 import type { ReviewScreen } from "./subject";
 import { useDraft } from "./use-draft";
@@ -39,6 +40,13 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
     setPending(true);
     const result = await action().catch(() => null);
     setPending(false);
+    const moved = result?.ok === false ? movedOn.safeParse(result.error.current) : null;
+    if (moved?.success) {
+      const { seen } = moved.data.moved;
+      const refused = what === "Approved" ? "approve" : "request_changes";
+      router.replace(`/desk/review/${screen.summaryId}?since=${seen.revision}&refused=${refused}`);
+      return false;
+    }
     setError(
       result?.ok
         ? ""

@@ -62,6 +62,8 @@ export const PAGES: Record<string, Row<number>> = {
   "/desk/profile": DESK,
   "/desk/review": DESK,
   "/desk/review/[summaryId]": DESK,
+  // without anything to compare with it says so
+  "/desk/review/[summaryId]/changes": DESK,
   "/desk/sources": DESK,
   "/desk/sources/[id]": DESK,
   "/desk/sources/[id]/details": DESK,
@@ -149,6 +151,7 @@ export const ACTIONS: Record<string, Row<string>> = {
   watchSourceAction: ANY,
   withdraw: REVIEWER,
   recallSummaryAction: ANY,
+  recordLook: ANY,
   removeFeedAction: ANY,
   requestChanges: REVIEWER,
   resolveComment: ANY,

@@ -288,6 +288,9 @@ async function lockApproved(tx: Tx, input: PublishInput, verb: "publish" | "sche
     orderBy: { number: "desc" },
   });
   if (!revision) throw notFound("approved revision");
+  // the evidence stands still from this look at it to the database's own, and until it is public
+  await tx.$queryRaw`select 1 from passage p join revision_citation c on c.passage_id = p.id
+    where c.revision_id = ${revision.id}::uuid order by p.id for share of p`;
   const [live] = await tx.$queryRaw<
     { hash: string }[]
   >`select live_content_hash(${revision.id}::uuid) as hash`;

@@ -3,7 +3,8 @@
 import { runAction } from "@/lib/core/action";
 import { requireEditor, requireReviewer } from "@/lib/core/session";
 import * as commands from "./commands";
-import { addCommentInput, approveInput, requestChangesInput, resolveCommentInput } from "./schema";
+import { recordLook as record } from "./differences/look";
+import { addCommentInput, approveInput, lookInput, requestChangesInput, resolveCommentInput } from "./schema";
 
 export async function approve(input: unknown) {
   return runAction(requireReviewer, approveInput, input, commands.approve);
@@ -19,4 +20,8 @@ export async function addComment(input: unknown) {
 
 export async function resolveComment(input: unknown) {
   return runAction(requireEditor, resolveCommentInput, input, commands.resolveComment);
+}
+
+export async function recordLook(input: unknown) {
+  return runAction(requireEditor, lookInput, input, record);
 }

@@ -74,7 +74,7 @@ describe("four eyes in the command", () => {
   test("another content than the one on the screen is not approved", async () => {
     const made = await makeUnderReview();
     const other = { ...verdict(made), contentHash: "0".repeat(64) };
-    await expect(approve(made.reviewer, other)).rejects.toMatchObject({ code: "stale" });
+    await expect(approve(made.reviewer, other)).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("the same approval sent twice is one; under its id nothing else is approved", async () => {
@@ -106,7 +106,7 @@ describe("a change of evidence ends an approval", () => {
   test("before the job has run neither approving nor publishing passes", async () => {
     const made = await makeUnderReview();
     await retagOnly(made, made.tagger);
-    await expect(approve(made.reviewer, verdict(made))).rejects.toMatchObject({ code: "stale" });
+    await expect(approve(made.reviewer, verdict(made))).rejects.toMatchObject({ code: "conflict" });
     const publication = { id: newId(), summaryId: made.summaryId, contentHash: made.contentHash };
     await expect(publish(made.writer, publication)).rejects.toMatchObject({ code: "conflict" });
   });
@@ -114,7 +114,7 @@ describe("a change of evidence ends an approval", () => {
   test("an older revision is not approved", async () => {
     const made = await makeApproved();
     await retag(made, made.tagger);
-    await expect(approve(made.reviewer, verdict(made))).rejects.toMatchObject({ code: "stale" });
+    await expect(approve(made.reviewer, verdict(made))).rejects.toMatchObject({ code: "conflict" });
   });
 });
 
@@ -229,6 +229,7 @@ describe("what is written once, at the database itself", () => {
     "published_passage",
     "published_tag",
     "review",
+    "review_look",
     "revision",
     "revision_citation",
     "revision_contributor",

@@ -9,21 +9,27 @@ import { redFindings } from "@/lib/summary/text/check";
 import { plainText } from "@/lib/summary/text/plain";
 import { Prisma } from "@/prisma/generated/client";
 import { canApprove, canRequestChanges, verdictObstacle } from "./policy";
-import type { AddCommentInput, ApproveInput, RequestChangesInput, ResolveCommentInput } from "./schema";
+import type {
+  AddCommentInput,
+  ApproveInput,
+  MovedOn,
+  RequestChangesInput,
+  ResolveCommentInput,
+} from "./schema";
 
 type Verdict = "approve" | "request_changes";
 
 /**
  * Approves the latest revision of a summary, text together with evidence. The database refuses, as well, whoever had a
  * hand in it and content that has moved.
- * @throws AppError forbidden (four eyes), stale (the revision is not the latest, or its evidence moved), conflict,
+ * @throws AppError forbidden (four eyes), conflict (not under review; or text or evidence moved: `current`: MovedOn),
  * unprocessable (red checks)
  */
 export function approve(actor: Reviewer, input: ApproveInput): Promise<{ state: string }> {
   return giveVerdict(actor, input, "approve");
 }
 
-/** Sends a summary back to its authors. @throws AppError forbidden, stale, conflict */
+/** Sends a summary back to its authors. @throws AppError forbidden, conflict (as for approve) */
 export function requestChanges(actor: Reviewer, input: RequestChangesInput): Promise<{ state: string }> {
   return giveVerdict(actor, input, "request_changes");
 }
@@ -37,27 +43,12 @@ async function giveVerdict(
     const subject = await lockSubject(tx, input.revisionId);
     const allowed = verdict === "approve" ? canApprove : canRequestChanges;
     if (!allowed(actor, subject.hands)) throw forbidden(verdictObstacle(actor, subject.hands) ?? "");
-    if (subject.latest !== subject.number) {
-      throw stale("There is a newer revision. Look at what changed, then decide.", {
-        revision: subject.latest,
-      });
-    }
+    if (subject.live !== input.contentHash || subject.latest !== subject.number) throw moved(subject, input);
     const step = transition(subject.state, verdict, subject.standing);
     if (!step) {
       throw new AppError(
         "conflict",
         `A summary that is ${subject.state.replace("_", " ")} takes no verdict now.`,
-      );
-    }
-    if (
-      verdict === "approve" &&
-      (input.contentHash !== subject.content_hash || subject.live !== subject.content_hash)
-    ) {
-      throw stale(
-        "The text or its evidence has changed since you opened it. Look at what changed, then decide.",
-        {
-          revision: subject.latest,
-        },
       );
     }
     if (verdict === "approve") await refuseRed(tx, input.revisionId);
@@ -86,6 +77,20 @@ async function giveVerdict(
   });
 }
 
+/** Nobody decides about what they have not seen: the screen shows what changed, and that can be decided about. */
+function moved(subject: Subject, { contentHash }: ApproveInput): AppError {
+  const { number, evidence_hash, latest, latest_live, latest_live_evidence } = subject;
+  const current: MovedOn = {
+    moved: {
+      seen: { revision: number, contentHash, evidenceHash: evidence_hash },
+      now: { revision: latest, contentHash: latest_live, evidenceHash: latest_live_evidence },
+    },
+  };
+  const what = evidence_hash === latest_live_evidence ? "The text" : "The text or its evidence";
+  const message = `${what} has changed since you opened it. Look at what changed, then decide.`;
+  return new AppError("conflict", message, { current });
+}
+
 /** A passage may have been deleted under review: such a text is sent back, never approved. */
 async function refuseRed(tx: Tx, id: string): Promise<void> {
   const { doc, evidence } = await tx.revision.findUniqueOrThrow({ where: { id } });
@@ -102,22 +107,30 @@ interface Subject {
   standing: Standing;
   number: number;
   latest: number;
-  content_hash: string;
+  evidence_hash: string;
   live: string;
+  latest_live: string;
+  latest_live_evidence: string;
   hands: { id: string; name: string }[];
 }
 
-/** The revision with all that a verdict depends on. The summary's row is locked until the end of the transaction. */
+/** The revision with all that a verdict depends on. Summary and cited passages are held until the transaction ends. */
 async function lockSubject(tx: Tx, revisionId: string): Promise<Subject> {
   const [locked] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     select s.id from summary s join revision r on r.summary_id = s.id where r.id = ${revisionId}::uuid for update of s`);
   if (!locked) throw notFound("revision");
+  // nor does the evidence move between the look at it here and the database's own
+  await tx.$queryRaw`select 1 from passage p join revision_citation c on c.passage_id = p.id
+    where c.revision_id = ${revisionId}::uuid order by p.id for share of p`;
   const [subject] = await tx.$queryRaw<Subject[]>(Prisma.sql`
-    select r.summary_id, s.state::text as state, summary_standing(s.id) as standing, r.number, r.content_hash, live_content_hash(r.id) as live,
-      (select max(number) from revision l where l.summary_id = r.summary_id) as latest,
+    select r.summary_id, s.state::text as state, summary_standing(s.id) as standing, r.number, r.content_hash,
+      r.evidence_hash, live_content_hash(r.id) as live, l.number as latest,
+      live_content_hash(l.id) as latest_live, live_evidence_hash(l.id) as latest_live_evidence,
       (select jsonb_agg(jsonb_build_object('id', u.id, 'name', u.name))
         from revision_hands(r.id) h join user_account u on u.id = h.user_id) as hands
-    from revision r join summary s on s.id = r.summary_id where r.id = ${revisionId}::uuid`);
+    from revision r join summary s on s.id = r.summary_id
+    join lateral (select id, number from revision where summary_id = s.id order by number desc limit 1) l on true
+    where r.id = ${revisionId}::uuid`);
   if (!subject) throw notFound("revision");
   return subject;
 }

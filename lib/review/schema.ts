@@ -19,6 +19,35 @@ export const requestChangesInput = approveInput.extend({
 });
 export type RequestChangesInput = z.infer<typeof requestChangesInput>;
 
+/** A verdict on what has moved on is refused, with the hashes of what was on the screen and of what is there. */
+export const movedOn = z.object({
+  moved: z.object({
+    seen: z.object({ revision: z.number(), contentHash: z.string(), evidenceHash: z.string() }),
+    now: z.object({ revision: z.number(), contentHash: z.string(), evidenceHash: z.string() }),
+  }),
+});
+export type MovedOn = z.infer<typeof movedOn>;
+
+export const lookInput = z.strictObject({ revisionId: z.uuid() });
+export type LookInput = z.infer<typeof lookInput>;
+
+/** A state of a summary: a revision by its number, what readers see, or the latest with its evidence as it is now. */
+export const comparePoint = z.union([z.coerce.number().int().min(1), z.enum(["public", "now"])]);
+export type ComparePoint = z.infer<typeof comparePoint>;
+
+/** What the review page is asked to show; anything else in an address counts as not asked. */
+export const reviewView = z.object({
+  show: z.enum(["whole", "changes"]).optional().catch(undefined),
+  since: comparePoint.optional().catch(undefined),
+  refused: z.enum(["approve", "request_changes"]).optional().catch(undefined),
+});
+export type ReviewViewAsked = z.infer<typeof reviewView>;
+
+export const compareQuery = z.object({
+  from: comparePoint.optional().catch(undefined),
+  to: comparePoint.optional().catch(undefined),
+});
+
 /** A stretch of the revision's plain text (see plainText in lib/summary): offsets in UTF-16 code units. */
 export const commentAnchor = z
   .strictObject({

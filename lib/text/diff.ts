@@ -33,10 +33,15 @@ interface Budget {
 }
 
 /** A stretch of two token lists: the same in both, or what stands in one instead of the other. */
-interface Stretch {
+export interface Stretch {
   kind: "same" | "changed";
   before: string[];
   after: string[];
+}
+
+/** Lines two lists up, such as the paragraphs of two texts, by what is the same in both. */
+export function alignLists(before: string[], after: string[]): Stretch[] {
+  return compare(before, after, { steps: STEPS_MAX });
 }
 
 /** Compares two lists of tokens; where they differ too much to be worth it, all of one for all of the other. */

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CorrectionNotice } from "@/components/publication/correction-notice";
+import { LookRecorder } from "@/components/review/differences/look-recorder";
+import { ReviewChanges } from "@/components/review/differences/review-changes";
+import { EndedNotice, SinceNotice } from "@/components/review/differences/since-notice";
+import { UntilRevised } from "@/components/review/differences/until-revised";
 import { ReviewWorkspace } from "@/components/review/review-workspace";
 import { screenOf } from "@/components/review/screen";
 import { VerdictList } from "@/components/review/verdict-list";
@@ -9,22 +13,34 @@ import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
 import { versionText } from "@/lib/passage/queries";
 import { publicAddress } from "@/lib/publication/public";
+import { changesToReview, endedApprovals } from "@/lib/review/differences/compare";
 import { findReviewSubject } from "@/lib/review/queries";
+import { reviewView } from "@/lib/review/schema";
 
-type Props = { params: Promise<{ summaryId: string }> };
+type Props = {
+  params: Promise<{ summaryId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export const metadata: Metadata = { title: "Review" };
 
-export default async function ReviewSummaryPage({ params }: Props) {
+export default async function ReviewSummaryPage({ params, searchParams }: Props) {
   const { summaryId } = await params;
   const actor = await editorPage(`/desk/review/${summaryId}`);
   const subject = isUuid(summaryId) ? await findReviewSubject(actor, summaryId) : null;
   if (!subject) notFound();
+  const asked = reviewView.parse(await searchParams);
+  const { comparison, ...since } = await changesToReview(actor, subject, asked);
   const versionIds = [...new Set(subject.revision.evidence.passages.map((passage) => passage.versionId))];
   const texts = await Promise.all(
     versionIds.map(async (id) => [id, (await versionText(id))?.text ?? ""] as const),
   );
   const slug = await publicAddress(summaryId);
+  const ended = (await endedApprovals(actor, [summaryId])).get(summaryId);
+  const view = {
+    screen: screenOf(subject, actor, new Map(texts)),
+    publicHref: slug ? `/summaries/${slug}` : null,
+  };
   return (
     <>
       <PageHeader
@@ -33,11 +49,16 @@ export default async function ReviewSummaryPage({ params }: Props) {
         meta={`Revision ${subject.revision.number} · ${subject.revision.cause} · by ${subject.hands.map((person) => person.name).join(", ")}`}
       />
       {subject.revision.correction && <CorrectionNotice correction={subject.revision.correction} />}
+      {ended && subject.state === "in_review" && <EndedNotice ended={ended} />}
       <VerdictList reviews={subject.reviews} />
-      <ReviewWorkspace
-        screen={screenOf(subject, actor, new Map(texts))}
-        publicHref={slug ? `/summaries/${slug}` : null}
-      />
+      <SinceNotice summaryId={summaryId} isChanges={comparison !== null} {...since} />
+      {comparison ? (
+        <ReviewChanges comparison={comparison} refused={asked.refused} {...view} />
+      ) : (
+        <ReviewWorkspace {...view} />
+      )}
+      {!subject.current && <UntilRevised />}
+      <LookRecorder revisionId={subject.revision.id} />
     </>
   );
 }

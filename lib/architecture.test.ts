@@ -24,6 +24,7 @@ const DOMAINS = [
   "source",
   "passage",
   "suggestion",
+  "reading",
   "summary",
   "assignment",
   "review",
@@ -39,6 +40,7 @@ const ROOMS = new Set([
   "lib/summary/text",
   "lib/transfer/formats",
   "lib/passage/steps",
+  "lib/reading/agreement",
 ]);
 /** Layers, outermost first: a file imports from its own layer and those after it. */
 const LAYERS = ["app", "components", "lib", "prisma"];

@@ -19,8 +19,9 @@ function readSentence(r: Reading, sentence: Sentence): void {
   }
   const fresh = r.found.slice(from);
   nounThat(r, sentence, (token) => {
-    const at = r.doc.tokens[token]?.start ?? 0;
-    return fresh.some((a) => a.segments.some((s) => s.start <= at && at < s.end));
+    // "said in a statement that …": the verb has reported the clause that follows the noun.
+    const [at, clause] = [r.doc.tokens[token]?.start ?? 0, r.doc.tokens[token + 1]?.start ?? 0];
+    return fresh.some((a) => a.segments.some((s) => (s.start <= at && at < s.end) || s.start === clause));
   });
   accordingTo(r, sentence);
   putIt(r, sentence);

@@ -1,6 +1,6 @@
 import type { Gender, Mention } from "./mentions";
-import { FEMALE_NAMES, MALE_NAMES } from "./people";
-import { carriesTense, isSubjectPronoun, type Run } from "./phrases";
+import { FEMALE_NAMES, MALE_NAMES, TITLES } from "./people";
+import { carriesTense, isDash, isSubjectPronoun, type Run } from "./phrases";
 import type { Doc } from "./tokens";
 
 /** A person or organisation of the text, under the fullest name it is given. */
@@ -63,6 +63,11 @@ function isGivenName(word: string | undefined): boolean {
   return MALE_NAMES.has(lower) || FEMALE_NAMES.has(lower);
 }
 
+/** "Mr. Lou" of "Lou Jiwei": an honorific goes with a surname, and no English given name is followed by another. */
+function isFamilyFirst(entity: Entity, mention: Mention): boolean {
+  return /^(?:mr|mrs|ms)\.?$/i.test(mention.title) && entity.words.length === 2;
+}
+
 /** Of several with the same surname the one named most: relatives are given their first names. */
 function best(candidates: Entity[]): Entity | undefined {
   return candidates.sort(
@@ -90,7 +95,9 @@ export function buildCast(doc: Doc, mentions: Mention[]): Cast {
     if (candidates.length === 0 && mention.words.length === 1) {
       candidates = (byKey.get(`first:${key}`) ?? []).slice(-MOST_NAMESAKES).filter(
         // A title goes with a surname, so with the first of two words only where that is one: "Mr. Xi".
-        (e) => agree(e.gender, mention.gender) && (!mention.title || !isGivenName(e.words[0])),
+        (e) =>
+          agree(e.gender, mention.gender) &&
+          (!mention.title || !isGivenName(e.words[0]) || isFamilyFirst(e, mention)),
       );
     }
     let entity = best(candidates);
@@ -152,10 +159,14 @@ export function namedBy(doc: Doc, cast: Cast, phrase: Run): { entity: Entity; me
     const token = tokens[k];
     const inName = (cast.mentionAt[k] ?? -1) >= 0;
     if (inName) continue;
+    // "the journalist and author Ana Torres": one person, described twice.
+    const twice =
+      token?.lower === "and" && (cast.mentionAt[k - 1] ?? -1) < 0 && (cast.mentionAt[k + 1] ?? -1) < 0;
+    if (twice && tokens[k - 1]?.pos === "NOUN" && !/s$/.test(tokens[k - 1]?.lower ?? "")) continue;
     if (
       token?.text === "," ||
       token?.text === "(" ||
-      /^(?:—|–|--)$/.test(token?.text ?? "") ||
+      isDash(tokens, k) ||
       token?.pos === "ADP" ||
       /^(?:who|and|which|that)$/.test(token?.lower ?? "")
     ) {
@@ -165,7 +176,11 @@ export function namedBy(doc: Doc, cast: Cast, phrase: Run): { entity: Entity; me
   }
   const head = core - 1;
   const at = cast.mentionAt[head] ?? -1;
-  if (at >= 0) return pick(cast, at);
+  // "Secretary of State Ana Torres": the office comes first.
+  const office = tokens[core]?.pos === "ADP" && TITLES.has(tokens[head]?.lower ?? "");
+  const holder = office ? holderAfter(cast, core, phrase) : -1;
+  if (holder >= 0) return pick(cast, holder);
+  if (at >= 0 && !office) return pick(cast, at);
   // "the committee's chairman, Jane Roe,": the name comes after the comma.
   if (tokens[core]?.text === "," || tokens[core]?.text === "—") {
     const next = cast.mentionAt[core + 1] ?? -1;
@@ -177,7 +192,18 @@ export function namedBy(doc: Doc, cast: Cast, phrase: Run): { entity: Entity; me
       if (tokens[k]?.text === "," && next >= 0 && cast.mentions[next]?.personal) return pick(cast, next);
     }
   }
-  return undefined;
+  return at >= 0 ? pick(cast, at) : undefined;
+}
+
+/** The last name of a phrase before its comma, where it is a person's. */
+function holderAfter(cast: Cast, from: number, phrase: Run): number {
+  let found = -1;
+  for (let k = from; k < phrase.last; k++) {
+    const at = cast.mentionAt[k] ?? -1;
+    if (at >= 0 && cast.mentions[at]?.last === k + 1) found = at;
+  }
+  const mention = cast.mentions[found];
+  return mention?.personal && mention.last === phrase.last ? found : -1;
 }
 
 function pick(cast: Cast, at: number): { entity: Entity; mention: Mention } | undefined {

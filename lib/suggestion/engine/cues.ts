@@ -5,6 +5,7 @@ import {
   isTimeWord,
   longPhraseEnd,
   phraseBefore,
+  phraseEnd,
   type Run,
 } from "./phrases";
 import { type CueForm, type CueVerb, cueForm } from "./reporting";
@@ -71,6 +72,7 @@ function subjectAfter(doc: Doc, i: number, limit: number): Run | undefined {
     if (!/^(?:one|another|some|several|many|both|few|most|this|these)$/.test(first.lower)) return undefined;
   }
   const end = longPhraseEnd(doc.tokens, i, limit);
+  if (/^['’]s?$/.test(doc.tokens[end - 1]?.lower ?? "")) return undefined;
   if (end === i || !(end >= limit || endsClause(doc.tokens[end]))) return undefined;
   return { first: i, last: end };
 }
@@ -95,6 +97,14 @@ export function findCues(
   return cues;
 }
 
+/** Begins with a name, and is not something that belongs to its bearer. */
+function isNamed(tokens: readonly Token[], subject: Run): boolean {
+  if (tokens[subject.first]?.pos !== "PROPN") return false;
+  for (let k = subject.first; k < subject.last; k++)
+    if (/^['’]s?$/.test(tokens[k]?.lower ?? "")) return false;
+  return true;
+}
+
 function finiteBefore(doc: Doc, from: number, limit: number): boolean {
   for (let k = from; k < limit; k++) {
     if (carriesTense(doc, k)) return true;
@@ -114,6 +124,18 @@ function isNaming(tokens: readonly Token[], i: number): boolean {
   return /^(?:an?|another|one)$/.test(tokens[k]?.lower ?? "");
 }
 
+function isDetermined(tokens: readonly Token[], k: number): boolean {
+  return /^(?:his|her|its|their|my|our|your|the|an?)$/.test(tokens[k]?.lower ?? "");
+}
+
+/** “…,” the Danes: a quotation that waits for its verb ends a few words before. */
+function followsQuotation(tokens: readonly Token[], i: number): boolean {
+  for (let k = i - 1; k > 0 && k >= i - 5; k--)
+    if (/^(?:["”'’]|'')$/.test(tokens[k]?.text ?? ""))
+      return tokens[k - 1]?.text === "," || (tokens[k]?.text === "'" && tokens[k - 2]?.text === ",");
+  return false;
+}
+
 function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boolean {
   const token = tokens[i];
   if (!token) return false;
@@ -124,6 +146,16 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
     prior && /^(?:DET|ADJ|PART|ADP)$/.test(prior.pos) && !/^(?:n't|not|to)$/.test(prior.lower);
   const possessive = prior && /^(?:his|her|its|their|my|our|your)$/.test(prior.lower);
   if (found.form !== "ing" && found.form !== "base" && next?.pos === "NOUN" && (attributive || possessive))
+    return false;
+  // "one of his recent reads": a plural noun.
+  if (
+    found.form === "s" &&
+    token.pos !== "AUX" &&
+    (possessive || (prior?.pos === "ADJ" && isDetermined(tokens, i - 2)))
+  )
+    return false;
+  // "Paul Sperry of Counter Jihad": part of a name.
+  if (found.form === "base" && prior?.pos === "ADP" && next?.pos === "PROPN" && /^\p{Lu}/u.test(token.text))
     return false;
   // "a long-shot candidate", "the following comment:", "a firm called Torres & Sons"
   if (prior?.text === "-" && prior.end === token.start) return false;
@@ -148,6 +180,8 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   if (found.form === "ing" && token.pos === "ADJ" && prior?.text === ",") return true;
   // Headlines: "Mayor Says Bridge Will Open" (not "United States").
   if (prior?.pos === "PROPN" && HEADLINE_VERB.test(token.text)) return true;
+  // "Murphy, the head of the fund, Tweeted on Friday"
+  if (token.text === "Tweeted" && next?.pos !== "PROPN") return true;
   // "The ad claims “…”", "the report shows that": what follows tells the verb from the noun.
   if (
     found.form === "s" &&
@@ -156,9 +190,19 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
     (next?.lower === "that" || /^(?:["“]|'')/.test(next?.text ?? ""))
   )
     return true;
+  // “…,” the Danes state in their paper
+  const many = prior && isNounLike(prior) && /s$/.test(prior.lower);
+  if (found.form === "base" && many && found.verb.frames.has("Q") && followsQuotation(tokens, i)) return true;
   // The tagger takes some reporting verbs for nouns or adjectives next to names.
   const adjective = token.pos === "ADJ" && !/^(?:he|she|they|i|we)$/.test(prior?.lower ?? "");
   return found.form === "past" && found.verb.frames.has("Q") && !adjective && token.text === token.lower;
+}
+
+/** The run of names that ends at token `i`: "footage of Ana Torres". */
+function nameBefore(tokens: readonly Token[], i: number, floor: number): Run {
+  let first = i;
+  while (first > floor && tokens[first - 1]?.pos === "PROPN") first--;
+  return { first, last: i + 1 };
 }
 
 function readCue(
@@ -185,6 +229,12 @@ function readCue(
   };
   const prior = tokens[before];
   const atStart = before < sentence.first;
+  // "Asked by Torres whether …": who asks comes after the verb.
+  if (found.verb.lemma === "ask" && found.form === "past" && tokens[i + 1]?.lower === "by") {
+    const last = phraseEnd(tokens, i + 2, sentence.last);
+    if (last > i + 2)
+      return { ...base, subject: { first: i + 2, last }, inverted: true, clauseFirst: i, clauseLast: last };
+  }
   // Subject after the verb, only where the verb opens the clause: after a quotation, a comma, a sentence start.
   const opens = atStart || inQuote(before) || prior?.text === ",";
   const asks = found.verb.lemma === "ask" && !atStart && inQuote(before);
@@ -198,8 +248,8 @@ function readCue(
       (quoted ||
         (prior?.text === "," &&
           !found.verb.frames.has("B") &&
-          // "Torres, who came late, noted the rule": the rule does not speak.
-          (!found.verb.frames.has("N") || tokens[subject.first]?.pos === "PROPN") &&
+          // "Torres, who came late, noted the rule" (or Berg's plan): neither of them speaks.
+          (!found.verb.frames.has("N") || isNamed(tokens, subject)) &&
           !finiteBefore(doc, subject.last, sentence.last)))
     )
       return { ...base, subject, inverted: true, clauseFirst: i, clauseLast: subject.last };
@@ -221,8 +271,8 @@ function readCue(
     if (!progressive) {
       // "with Torres yelling", "a picture of Torres asking": whoever is named right before does it.
       const named =
-        prior?.pos === "PROPN" && !isTimeWord(prior) ? phraseBefore(tokens, before, floor) : undefined;
-      if (named && tokens[named.first - 1]?.pos === "ADP")
+        prior?.pos === "PROPN" && !isTimeWord(prior) ? nameBefore(tokens, before, floor) : undefined;
+      if (named && /^(?:with|of|by|from)$/.test(tokens[named.first - 1]?.lower ?? ""))
         return { ...base, subject: named, clauseFirst: named.first, clauseLast: i + 1 };
       return participle ? { ...base, shared: true, clauseFirst: i, clauseLast: i + 1 } : undefined;
     }

@@ -17,6 +17,16 @@ function quoteBefore(r: Reading, at: number): number {
   return ends || r.sentenceAt(k)?.paragraph !== r.sentenceAt(at)?.paragraph ? -1 : q;
 }
 
+/** “Really?” Torres repeated: a reporting clause of its own follows a question or a shout in its sentence. */
+function hasOwnClause(r: Reading, q: number): boolean {
+  const at = r.ranges[q]?.last ?? 0;
+  if (!/^[!?]/.test(r.lastMark(q)) || r.doc.tokens[at]?.pos !== "PROPN") return false;
+  let k = at;
+  while (r.doc.tokens[k]?.pos === "PROPN") k++;
+  const verb = cueForm(r.doc.tokens[k]?.lower ?? "");
+  return verb?.form === "past" && verb.verb.frames.has("Q");
+}
+
 /** Quotations that open the next sentence of the paragraph go on with the same speech. */
 export function continuation(r: Reading, from: number, paragraphLast: number): Span[] {
   const segments: Span[] = [];
@@ -28,6 +38,7 @@ export function continuation(r: Reading, from: number, paragraphLast: number): S
     const range = r.ranges[q];
     if (!range || !r.isUtterance(q)) break;
     if (range.last < paragraphLast && !/^[.!?]/.test(r.lastMark(q))) break;
+    if (hasOwnClause(r, q)) break;
     const [head, ...more] = r.take(q);
     if (head) segments.push({ start: r.doc.tokens[at]?.start ?? head.start, end: head.end }, ...more);
     at = range.last;
@@ -48,7 +59,9 @@ export function afterClause(r: Reading, cue: Cue, sentence: Sentence): Span[] {
     // "he said, quoting the old song, “…”": a participle in between makes it another attribution.
     const words = r.doc.tokens.slice(cue.clauseLast, k);
     // … but a quotation that goes on in the middle of a sentence is the second half of the first.
-    const goesOn = r.mark(joined - 1) === "," && r.startsSmall(q);
+    // "she wrote, arguing that without it, “…”": not where a second report has begun.
+    const reports = words.some((t, i) => cueForm(t.lower)?.form === "ing" && words[i + 1]?.lower === "that");
+    const goesOn = r.mark(joined - 1) === "," && r.startsSmall(q) && !reports;
     if (goesOn || !words.some((t) => t.text.endsWith("ing") && t.pos === "VERB" && t.lower !== "during")) {
       const [head, ...more] = r.take(q);
       const whole = head ? [{ start: r.doc.tokens[joined]?.start ?? head.start, end: head.end }] : [];
@@ -81,9 +94,9 @@ function widely(r: Reading, cue: Cue): { q: number; subject: Run } | undefined {
     }
     const subject = { first: k + 1, last: cue.first };
     const near = r.sentenceAt(k) === r.sentenceAt(cue.first) && r.lastMark(q) === ",";
-    return near && /^\p{Lu}/u.test(r.mark(k + 1)) && subject.last > subject.first
-      ? { q, subject }
-      : undefined;
+    // "the tall, grey-haired mayor said": an article opens a long description as a name does.
+    const opens = /^(?:\p{Lu}|(?:the|an?)$)/u.test(r.mark(k + 1));
+    return near && opens && subject.last > subject.first ? { q, subject } : undefined;
   }
   return undefined;
 }
@@ -137,6 +150,9 @@ function anyClause(r: Reading, at: number): { cue: Run; subject: Run; end: numbe
   const first = tokens[from];
   const sentence = r.sentenceAt(from);
   if (!first || !sentence || r.inQuote(from) || first.pos === "PUNCT") return undefined;
+  // “… to whom?” Others saw it too: a new sentence.
+  if (/^(?:Others|Some|Many|Most|Both|All|This|That|These|Those|There|It|But|And|So|Then)$/.test(first.text))
+    return undefined;
   const end = sentence.last;
   const isVerb = (k: number) => tokens[k]?.pos === "VERB" && !/ing$/.test(tokens[k]?.lower ?? "");
   if (isVerb(from)) {
@@ -169,7 +185,8 @@ function clauseBefore(
   const { tokens } = r.doc;
   for (let k = mark - 1; k > sentence.first; k--) {
     if (r.inQuote(k)) return undefined;
-    if (!carriesTense(r.doc, k)) continue;
+    // "made the following comment:" has its verb before.
+    if (!carriesTense(r.doc, k) || r.doc.tokens[k - 1]?.lower === "following") continue;
     let before = k - 1;
     while (before > sentence.first && (tokens[before]?.pos === "ADV" || tokens[before]?.pos === "AUX"))
       before--;
@@ -202,7 +219,8 @@ export function standing(r: Reading): void {
     const before = r.mark(range.first - 1);
     // Single marks and capitals set off terms and titles, unless a heading's colon announces speech.
     const announced = before === ":" && range.last >= (r.paragraphOf(sentence)?.last ?? 0);
-    if (!announced && (quote.single || (mark === "," && r.hasTitleCase(q)))) continue;
+    const titled = r.hasTitleCase(q) && mark === ",";
+    if (!announced && (quote.single || titled)) continue;
     const setOff = r.mark(range.last) === "[" || before === ":" || (before === "," && r.isSentence(q));
     if (sentence && range.first > sentence.first && !setOff) continue;
     // Behind a full stop a new sentence begins, and behind a paragraph another.

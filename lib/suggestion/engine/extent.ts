@@ -56,8 +56,11 @@ export function contentEnd(
   if (opensSentence(doc, cue, sentence)) {
     // "Echoing the envoy, she said …": the main clause is not part of what its introduction reports.
     for (let k = start + 1; k < end; k++) {
-      if (isQuote(k) || tokens[k]?.text !== "," || !verbFollows(doc, k + 1, sentence)) continue;
-      end = k;
+      // “… the old bridge,” the crowd chanted: the comma stands inside the marks.
+      const closed = isQuote(k) && !isQuote(k + 1) && endsWithComma(doc, k);
+      if (!closed && (isQuote(k) || tokens[k]?.text !== ",")) continue;
+      if (!verbFollows(doc, k + 1, sentence)) continue;
+      end = closed ? k + 1 : k;
       break;
     }
   }
@@ -97,11 +100,25 @@ export function clauseEnd(
   return end;
 }
 
+/** A closing mark with a comma right inside it. */
+function endsWithComma(doc: Doc, k: number): boolean {
+  const end = doc.tokens[k]?.end ?? 0;
+  return /,["”’']+$/.test(doc.text.slice(Math.max(0, end - 3), end));
+}
+
+/** "Holding signs calling …": everything up to the reporting participle depends on another participle. */
+function isParticipial(doc: Doc, sentence: Sentence, cue: Cue): boolean {
+  const first = doc.tokens[sentence.first];
+  if (first?.pos !== "VERB" || !first.lower.endsWith("ing")) return false;
+  for (let k = sentence.first; k < cue.first; k++) if (carriesTense(doc, k)) return false;
+  return true;
+}
+
 /** The reporting clause is a participle or a subordinate clause at the head of its sentence. */
 function opensSentence(doc: Doc, cue: Cue, sentence: Sentence): boolean {
   const first = doc.tokens[sentence.first];
   const early = cue.clauseFirst - sentence.first;
-  if (cue.form === "ing" && cue.shared && early <= 1) return true;
+  if (cue.form === "ing" && cue.shared && (early <= 1 || isParticipial(doc, sentence, cue))) return true;
   const subordinate = /^(?:after|before|when|while|though|although|as|since|because|if|asked|even)$/.test(
     first?.lower ?? "",
   );
@@ -119,6 +136,13 @@ function leaves(doc: Doc, k: number, nominal: boolean, sentence: Sentence): bool
   if (
     nominal &&
     (/^(?:—|–|--|―)$/.test(token.text) || (token.text === "-" && /\s/.test(doc.text.charAt(token.start - 1))))
+  )
+    return true;
+  // "denouncing the plan after Torres said …"
+  if (
+    nominal &&
+    /^(?:after|before|when|while|because)$/.test(token.lower) &&
+    verbFollows(doc, k + 1, sentence)
   )
     return true;
   if (token.text !== ",") return false;

@@ -86,14 +86,24 @@ export function asClause(r: Reading, cue: Cue, sentence: Sentence): boolean {
   return true;
 }
 
+/** "a collection by Ana Torres called “Bridges: Thirty Years of Building”": a title of several words. */
+function isNamed(r: Reading, cue: Cue, q: number): boolean {
+  const range = r.ranges[q];
+  if (cue.verb.lemma !== "call" || cue.form !== "past" || !range || range.last - range.first < 6)
+    return false;
+  return r.hasTitleCase(q) && r.mark((cue.subject?.first ?? cue.first) - 1) !== "what";
+}
+
 /** "She said that taxes will rise", "he called it a mistake", "they vowed to return", "he said: “…”" */
 export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
   const start = contentAfter(r.doc, cue, sentence, r.inQuote);
   if (!start) return false;
+  // Past a title's opening mark nothing begins that anybody said.
+  if (r.quoteAt(start.at) >= 0 && (r.ranges[r.quoteAt(start.at)]?.first ?? start.at) < start.at) return false;
   let end = contentEnd(r.doc, start.at, start.opening, cue, later, sentence, r.inQuote);
   const q = r.opening(start.at);
   const range = r.ranges[q];
-  if (start.opening === "quote" && r.isTitle(q)) return false;
+  if (start.opening === "quote" && (r.isTitle(q) || isNamed(r, cue, q))) return false;
   // Behind a comma or colon a quotation stands for itself, whatever follows it.
   // … and so does one that a second reporting clause follows: “…,” added Torres.
   const told = later.some((other) => other.clauseFirst === range?.last && r.lastMark(q) === ",");

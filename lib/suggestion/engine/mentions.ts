@@ -96,7 +96,9 @@ function readName(tokens: readonly Token[], run: Run): Mention | undefined {
   let first = run.first;
   // Titles and what stands before them: "Republican Sen. Marco Rubio", "Fox News host".
   for (let k = run.last - 1; k >= run.first; k--) {
-    if (TITLES.has((tokens[k]?.lower ?? "").replace(/^ex-/, "")) && k < run.last - 1) {
+    const word = (tokens[k]?.lower ?? "").replace(/^ex-/, "");
+    const short = tokens[k + 1]?.text === "." && TITLES.has(`${word}.`) && k + 2 < run.last;
+    if ((TITLES.has(word) || short) && k < run.last - 1) {
       first = tokens[k + 1]?.text === "." && k + 2 < run.last ? k + 2 : k + 1;
       break;
     }

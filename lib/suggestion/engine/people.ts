@@ -64,7 +64,7 @@ export const TITLES = words(`
 mr mr. mrs mrs. ms ms. miss dr dr. sen sen. senator senators rep rep. representative congressman congresswoman gov gov. governor gen gen. general
 president prime minister chancellor secretary ambassador judge justice chief attorney mayor king queen prince princess pope
 bishop archbishop cardinal rev rev. reverend prof prof. professor sir dame lord lady capt capt. captain col col. colonel maj. sgt. lt. adm.
-admiral del. commissioner councilman councilwoman councilor chairman chairwoman speaker leader whip vice deputy foreign defense defence interior
+admiral del. commissioner councilman councilwoman councilor chairman chairwoman speaker leader whip vice deputy treasurer foreign defense defence interior
 interim former acting first director inspector sheriff detective officer spokesman spokeswoman ex-president sens reps sens. reps. govs gens presidents chairs secretary-treasurer journalist commentator rival atty. rabbi imam father sister brother democrat democratic republican
 national security adviser advisor republicans democrats chief-of-staff strategist candidate nominee press`);
 

@@ -103,6 +103,25 @@ export function longPhraseEnd(tokens: readonly Token[], i: number, limit: number
 
 const MAX_APPOSITION = 32;
 
+/** A dash, also a hyphen with white space on both sides. */
+export function isDash(tokens: readonly Token[], i: number): boolean {
+  const text = tokens[i]?.text ?? "";
+  if (/^(?:—|–|--|―)$/.test(text)) return true;
+  if (text !== "-") return false;
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  return (tokens[i]?.start ?? 0) > (before?.end ?? 0) && (after?.start ?? 0) > (tokens[i]?.end ?? 0);
+}
+
+/** ", R-S.C.": a politician's party and state, ending at token `i`. */
+function isPartyAndState(tokens: readonly Token[], i: number): boolean {
+  for (let k = i; k > i - 6 && k > 0; k--) {
+    if (/^[RDI]$/.test(tokens[k]?.text ?? "") && tokens[k + 1]?.text === "-")
+      return tokens[k - 1]?.text === ",";
+    if (tokens[k]?.start !== tokens[k - 1]?.end) return false;
+  }
+  return false;
+}
+
 /** From a closing comma or bracket at `i`, the token before the comma or bracket that opened the aside. */
 function beforeAside(tokens: readonly Token[], i: number, floor: number): number | undefined {
   const bracket = tokens[i]?.text === ")";
@@ -110,12 +129,12 @@ function beforeAside(tokens: readonly Token[], i: number, floor: number): number
     const token = tokens[k];
     if (!token) return undefined;
     if (bracket && token.text === "(") return k - 1;
-    if (!bracket && (token.text === "," || token.text === "—" || token.text === "–" || token.text === "--")) {
+    if (!bracket && (token.text === "," || isDash(tokens, k))) {
       const head = tokens[k - 1];
       const next = tokens[k + 1];
       if (!head || !next) return undefined;
       const nominal = isNounLike(head) || head.text === ")" || head.pos === "PRON" || isApostrophe(head);
-      if (!nominal) continue;
+      if (!nominal || isPartyAndState(tokens, k - 1)) continue;
       // "Scott, 69, a Democrat, said": go on to the first name; "In May, Scott said" has no aside.
       if (head.pos === "NUM" || (head.pos === "NOUN" && next.pos !== "PRON" && tokens[k - 2]?.text === ","))
         continue;
@@ -155,7 +174,7 @@ export function phraseBefore(tokens: readonly Token[], i: number, floor: number)
   let at = i;
   const end = tokens[at];
   if (!end) return undefined;
-  if (end.text === "," || end.text === "—" || end.text === "–" || end.text === "--" || end.text === ")") {
+  if (end.text === "," || isDash(tokens, at) || end.text === ")") {
     const opener = end.text === ")" ? undefined : openingPhrase(tokens, i, floor);
     if (opener !== undefined) return { first: opener, last: i + 1 };
     const head = beforeAside(tokens, at, floor);
@@ -191,7 +210,8 @@ export function phraseBefore(tokens: readonly Token[], i: number, floor: number)
       at -= 2;
       continue;
     }
-    const preposition = token.pos === "ADP" && at < i;
+    // "his publisher last summer after Mr. Torres": a clause of its own begins.
+    const preposition = token.pos === "ADP" && at < i && !/^(?:after|before|since|until)$/.test(token.lower);
     const joins = (token.lower === "and" || token.lower === "or" || token.text === "&") && at < i;
     const opaque = /^["“”‘]$/.test(token.text) && at < i;
     if (!isNominal(token) && !preposition && !joins && !opaque) break;

@@ -191,14 +191,25 @@ export class Reading {
     return /[.,!?…—–-]/.test(mark) ? mark : "";
   }
 
+  /** In marks of two characters (''…''), which count as two words each. */
+  private doubled(q: number): boolean {
+    return /^(?:''|``)/.test(
+      this.doc.text.slice(this.quotes[q]?.start ?? 0, (this.quotes[q]?.start ?? 0) + 2),
+    );
+  }
+
   /** Long enough, and with a stop or a capital: a sentence rather than a term in quotation marks. */
   isUtterance(q: number): boolean {
     const range = this.ranges[q];
     const quote = this.quotes[q];
     if (!range || !quote) return false;
-    const words = range.last - range.first - 2;
+    const words = range.last - range.first - (this.doubled(q) ? 4 : 2);
     const capital = /^\P{L}*\p{Lu}/u.test(this.doc.text.slice(quote.start, quote.start + 8));
-    return words >= 3 && (capital || words >= 6) && (this.lastMark(q) !== "" || !quote.closed);
+    // “(Applause.)”: a note on what happened, not words.
+    const note = /^[“"'‘`]+\([^()]*\)?\P{L}*$/u.test(
+      this.doc.text.slice(quote.start, Math.min(quote.end, quote.start + 60)),
+    );
+    return !note && words >= 3 && (capital || words >= 6) && (this.lastMark(q) !== "" || !quote.closed);
   }
 
   /** The quotation begins with a small letter: in the middle of a sentence. */
@@ -229,7 +240,8 @@ export class Reading {
   isSentence(q: number): boolean {
     const range = this.ranges[q];
     const quote = this.quotes[q];
-    if (!range || !quote || !this.isUtterance(q) || range.last - range.first < 7) return false;
+    const least = this.doubled(q) ? 9 : 7;
+    if (!range || !quote || !this.isUtterance(q) || range.last - range.first < least) return false;
     return (
       /^[“"'‘`]+\p{Lu}/u.test(this.doc.text.slice(quote.start, quote.start + 4)) &&
       /^[.!?…]/.test(this.lastMark(q))

@@ -197,6 +197,20 @@ beg/begged QB
 order/ordered B
 rule/ruled T
 theorize/theorized TZ
+welcome/welcomed N
+hail/hailed N
+laud/lauded N
+applaud/applauded N
+ridicule/ridiculed N
+command/commanded B
+instruct/instructed B
+rebuke/rebuked N
+belittle/belittled N
+deride/derided N
+disparage/disparaged N
+chide/chided N
+bemoan/bemoaned N
+forecast/forecast TZN
 `;
 
 const THOUGHT = `

@@ -1,5 +1,5 @@
 import { type Cast, type Entity, isPronounRun, namedBy, resolvePronouns } from "./coreference";
-import { carriesTense, phraseBefore, phraseEnd, type Run } from "./phrases";
+import { carriesTense, isTimeWord, phraseBefore, phraseEnd, type Run } from "./phrases";
 import type { Attribution } from "./reading";
 import type { Doc } from "./tokens";
 
@@ -15,6 +15,10 @@ function textOf(doc: Doc, run: Run): string {
   return doc.text.slice(doc.tokens[run.first]?.start ?? 0, doc.tokens[run.last - 1]?.end ?? 0);
 }
 
+function hasHead(doc: Doc, run: Run): boolean {
+  return doc.tokens.slice(run.first, run.last).some((t) => t.pos !== "DET" && !isTimeWord(t));
+}
+
 /** The subject of the first clause with a verb between two tokens; one of a relative clause is passed over. */
 function firstSubject(doc: Doc, from: number, to: number): Run | undefined {
   for (let k = from + 1; k < to; k++) {
@@ -22,6 +26,9 @@ function firstSubject(doc: Doc, from: number, to: number): Run | undefined {
     let before = k - 1;
     while (before > from && doc.tokens[before]?.pos === "ADV") before--;
     const subject = phraseBefore(doc.tokens, before, from);
+    // "In a statement released on Friday, Torres …", "the": no subject.
+    const loose = subject && (doc.tokens[subject.first - 1]?.pos === "ADP" || !hasHead(doc, subject));
+    if (loose) continue;
     if (subject && !/^(?:who|which|that|what)$/.test(doc.tokens[subject.first]?.lower ?? "")) return subject;
   }
   return undefined;
@@ -61,7 +68,8 @@ export function findSpeakers(
     const at = a.cue?.first ?? tokenAt(doc, a.segments[0]?.start ?? 0);
     const paragraph = doc.sentences[doc.tokens[at]?.sentence ?? -1]?.paragraph ?? -1;
     const speaker = resolve(doc, cast, a, found[i - 1], last, pronouns, paragraph - lastParagraph);
-    if (speaker) {
+    // Things can want and need, but what stands in quotation marks later is not theirs.
+    if (speaker && (a.speech || speaker.ground !== "phrase")) {
       last = speaker;
       lastParagraph = paragraph;
     }
@@ -169,10 +177,38 @@ function bySubject(
       ground: entity ? "pronoun" : "unnamed",
     };
   }
-  const named = namedBy(doc, cast, subject);
+  const named = listed(doc, cast, subject) ?? namedBy(doc, cast, subject) ?? described(doc, cast, subject);
   if (named)
     return { name: named.entity.name, entity: named.entity, ...mention, ground: shared ? "shared" : "name" };
   return { name: textOf(doc, subject), ...mention, ground: "phrase" };
+}
+
+/** "Torres, Berg and Roe said": several speak with one voice; the first named stands for them. */
+function listed(doc: Doc, cast: Cast, subject: Run): ReturnType<typeof namedBy> {
+  const { tokens } = doc;
+  let joined = false;
+  for (let k = subject.first + 1; k < subject.last; k++) joined ||= tokens[k]?.lower === "and";
+  let first = subject.first;
+  for (let steps = 0; joined && steps < 8 && tokens[first - 1]?.text === ","; steps++) {
+    const mention = cast.mentions[cast.mentionAt[first - 2] ?? -1];
+    if (!mention || mention.organisation) break;
+    first = mention.first;
+  }
+  const begins = doc.sentences[tokens[first]?.sentence ?? -1]?.first === first;
+  const mention = cast.mentions[cast.mentionAt[first] ?? -1];
+  return first < subject.first && begins && mention
+    ? namedBy(doc, cast, { first, last: mention.last })
+    : undefined;
+}
+
+/** "Ana Torres, president of the union said": the second comma was forgotten. */
+function described(doc: Doc, cast: Cast, subject: Run): ReturnType<typeof namedBy> {
+  const { tokens } = doc;
+  const mention = cast.mentions[cast.mentionAt[subject.first - 2] ?? -1];
+  if (tokens[subject.first - 1]?.text !== "," || !mention?.personal) return undefined;
+  return doc.sentences[tokens[mention.first]?.sentence ?? -1]?.first === mention.first
+    ? namedBy(doc, cast, { first: mention.first, last: mention.last })
+    : undefined;
 }
 
 function tokenAt(doc: Doc, offset: number): number {

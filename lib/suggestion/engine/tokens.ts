@@ -1,5 +1,6 @@
 import model from "wink-eng-lite-web-model";
 import winkNLP, { type PartOfSpeech } from "wink-nlp";
+import { FEMALE_NAMES, MALE_NAMES } from "./people";
 import type { Span } from "./types";
 
 /** One word or mark, with its part of speech (universal tags) and where it stands. */
@@ -226,6 +227,15 @@ function mendTags(tokens: Token[], first: number, last: number): void {
       /^(?:VERB|ADJ|ADV|ADP)$/.test(token.pos)
     )
       if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && tokens[i + 1]?.pos === "PROPN") token.pos = "PROPN";
+    // "Josh Earnest said", "Ted Cruz and": a given name before a name.
+    if (
+      token &&
+      /^(?:VERB|NOUN|ADJ|ADV)$/.test(token.pos) &&
+      tokens[i + 1]?.pos === "PROPN" &&
+      /^\p{Lu}\p{Ll}+$/u.test(token.text) &&
+      (MALE_NAMES.has(token.lower) || FEMALE_NAMES.has(token.lower))
+    )
+      token.pos = "PROPN";
     // "Theresa May said": a month has no verb.
     if (token?.text === "May" && before?.pos === "PROPN" && tokens[i + 1]?.pos === "VERB")
       token.pos = "PROPN";

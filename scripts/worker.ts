@@ -39,6 +39,8 @@ const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [
   { task: "audit.anchor", match: "0 * * * *", backfillPeriod: 60 * 60 * 1000 },
   { task: "sources.watch", match: "*/15 * * * *", backfillPeriod: 0 },
   { task: "suggestions.catch_up", match: "*/5 * * * *", backfillPeriod: 0 },
+  { task: "notice.digest", match: "*/10 * * * *", backfillPeriod: 0 },
+  { task: "assignment.remind", match: "5-59/10 * * * *", backfillPeriod: 0 },
   { task: "feed.due", match: "*/10 * * * *", backfillPeriod: 0 },
   { task: "capture.sweep", match: "45 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },
   { task: "system.sweep", match: "30 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },

@@ -30,6 +30,16 @@ const schema = siteSchema.extend({
     .string()
     .regex(/^(mailto:|https:\/\/)\S+$/, "begin with mailto: or https://")
     .optional(),
+  /** smtp://user:password@host:587 (STARTTLS is demanded) or smtps://…:465; without it no mail goes out */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "write smtps://… or smtp://…" }).optional(),
+  /** whom mail comes from: an address, or “Name <address>” */
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n"]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      "write an address, or Name <address>",
+    )
+    .optional(),
   OIDC_NAME: z.string().default("Single sign-on"),
   /** for tests alone: one web server on this machine that links may be imported from */
   TEST_IMPORT_ORIGIN: z
@@ -60,6 +70,9 @@ export function parseEnv(values: Record<string, string | undefined>): Env {
     throw new Error(
       "Wrong settings:\n  TEST_IMPORT_ORIGIN: is for tests alone, on a site that only this machine reaches.",
     );
+  }
+  if (settings.SMTP_URL && !settings.MAIL_FROM) {
+    throw new Error("Wrong settings:\n  MAIL_FROM: is needed with SMTP_URL; it says whom mail comes from.");
   }
   return settings;
 }

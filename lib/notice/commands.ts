@@ -1,14 +1,30 @@
 import { write } from "@/lib/audit/commands";
 import type { Job } from "@/lib/audit/schema";
-import type { Editor, SystemActor } from "@/lib/core/actor";
+import type { Admin, Editor, SystemActor } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
+import { site } from "@/lib/core/env";
+import { forbidden, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/id";
+import { isMailOn } from "@/lib/core/mail";
 import type { JobPayload } from "@/lib/job/schema";
+import type { Letter } from "@/lib/text/letter";
 import { Prisma } from "@/prisma/generated/client";
-import { channelFor } from "./rules";
-import type { NoticeIdInput, ReadAllInput } from "./schema";
+import { canSeeMail } from "./policy";
+import { channelFor, noticeLetter } from "./rules";
+import type { ChoicesInput, MailIdInput, NoticeIdInput, ReadAllInput } from "./schema";
 
 type Payload = JobPayload<"notice.raise">;
+
+interface NoticeRow {
+  id: string;
+  userId: string;
+  kind: string;
+  byName: string;
+  title: string;
+  detail: string;
+  path: string;
+  channel: string;
+}
 
 const NOTICES: SystemActor = { system: "Notices" };
 
@@ -30,10 +46,44 @@ export async function raiseNotices(payload: Payload): Promise<number> {
       ];
     });
     const made = await tx.notice.createManyAndReturn({ data: rows, skipDuplicates: true });
-    const jobs: Job[] = [];
-    for (const { userId } of made) await tell(tx, userId);
-    return { value: made.length, events: [], jobs };
+    return { value: made.length, events: [], jobs: await postAtOnce(tx, made, people) };
   });
+}
+
+/** A mail for each notice that asks for one at once. @returns the jobs that send them */
+async function postAtOnce(tx: Tx, made: NoticeRow[], people: Told[]): Promise<Job[]> {
+  if (!isMailOn()) return [];
+  const addresses = new Map(people.map(({ id, email }) => [id, email]));
+  const jobs: Job[] = [];
+  for (const notice of made) {
+    const to = addresses.get(notice.userId);
+    if (notice.channel !== "now" || !to) continue;
+    const job = await post(tx, `notice:${notice.id}`, to, noticeLetter([notice], site()), [notice.id]);
+    jobs.push(...job);
+  }
+  return jobs;
+}
+
+/**
+ * Puts a mail into the outbox, once by its key.
+ * @param noticeIds what it tells of
+ * @returns the job that sends it; none when it is there already
+ */
+export async function post(
+  tx: Tx,
+  key: string,
+  toAddress: string,
+  letter: Letter,
+  noticeIds: string[] = [],
+): Promise<Job[]> {
+  const id = newId();
+  const { count } = await tx.mail.createMany({
+    data: [{ id, key, toAddress, ...letter }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return [];
+  await tx.notice.updateMany({ where: { id: { in: noticeIds } }, data: { mailId: id } });
+  return [{ task: "mail.send", payload: { mailId: id }, key: `mail:${id}` }];
 }
 
 async function headlineOf(tx: Tx, summaryId: string | null): Promise<string> {
@@ -44,6 +94,7 @@ async function headlineOf(tx: Tx, summaryId: string | null): Promise<string> {
 
 interface Told {
   id: string;
+  email: string;
   choices: unknown;
 }
 
@@ -71,16 +122,10 @@ function peopleIn(tx: Tx, { to, by }: Payload): Promise<Told[]> {
     return Prisma.sql`select id from user_account where role = any(${roles}::role[])`;
   });
   return tx.$queryRaw<Told[]>`
-    select u.id, c.choices from user_account u left join notice_choice c on c.user_id = u.id
+    select u.id, u.email, c.choices from user_account u left join notice_choice c on c.user_id = u.id
     where u.disabled_at is null and u.id in (${Prisma.join(groups, " union ")})
       and u.id is distinct from ${by.id}::uuid
     order by u.id`;
-}
-
-/** Wakes the person's open pages, once this is committed. */
-async function tell(tx: Tx, userId: string): Promise<void> {
-  const message = JSON.stringify({ room: `person:${userId}`, type: "notices", data: {} });
-  await tx.$queryRaw`select pg_notify('desk_live', ${message})::text`;
 }
 
 /** Marks a notice of one's own as read or unread. Of somebody else's nothing happens. */
@@ -88,7 +133,6 @@ export async function markNotice(actor: Editor, { id, read }: NoticeIdInput): Pr
   return write({ actor }, async (tx) => {
     const where = { id, userId: actor.id, readAt: read ? null : { not: null } };
     await tx.notice.updateMany({ where, data: { readAt: read ? new Date() : null } });
-    await tell(tx, actor.id);
     return { value: null, events: [] };
   });
 }
@@ -98,7 +142,38 @@ export async function markAllRead(actor: Editor, { before }: ReadAllInput): Prom
   return write({ actor }, async (tx) => {
     const where = { userId: actor.id, readAt: null, createdAt: { lte: new Date(before) } };
     const { count } = await tx.notice.updateMany({ where, data: { readAt: new Date() } });
-    await tell(tx, actor.id);
     return { value: { read: count }, events: [] };
+  });
+}
+
+/** How the person wants to be told, from now on; notices that are there already stay as they are. */
+export async function saveChoices(actor: Editor, input: ChoicesInput): Promise<null> {
+  return write({ actor }, async (tx) => {
+    await tx.noticeChoice.upsert({
+      where: { userId: actor.id },
+      create: { userId: actor.id, ...input },
+      update: input,
+    });
+    return { value: null, events: [] };
+  });
+}
+
+/**
+ * Sends once more a mail that was refused, or of which nobody knows: the admin decides that a second copy is the lesser
+ * evil. @throws AppError forbidden, not_found (none such, or it is on its way)
+ */
+export async function sendAgain(actor: Admin, { id }: MailIdInput): Promise<null> {
+  if (!canSeeMail(actor)) throw forbidden("Only admins look after mail.");
+  return write({ actor }, async (tx) => {
+    const { count } = await tx.mail.updateMany({
+      where: { id, state: { in: ["refused", "unsure"] } },
+      data: { state: "waiting", attempts: 0, updatedAt: new Date() },
+    });
+    if (count === 0) throw notFound("mail that failed");
+    return {
+      value: null,
+      events: [],
+      jobs: [{ task: "mail.send", payload: { mailId: id }, key: `mail:${id}` }],
+    };
   });
 }

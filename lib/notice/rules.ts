@@ -2,8 +2,9 @@ import type { Job } from "@/lib/audit/schema";
 import type { Actor, SystemActor } from "@/lib/core/actor";
 import { isSystem } from "@/lib/core/actor";
 import { type JobPayload, NOTICE_KINDS } from "@/lib/job/schema";
-import type { Channel, NoticeKind, NoticeView } from "./schema";
-import { CHANNELS, NOTICE_CHOICES } from "./schema";
+import { type Letter, writeLetter } from "@/lib/text/letter";
+import type { Channel, NoticeKind } from "./schema";
+import { CHANNELS, isTimeZone, NOTICE_CHOICES } from "./schema";
 
 type Payload = JobPayload<"notice.raise">;
 
@@ -79,6 +80,66 @@ const WORDS: Record<NoticeKind, (by: string) => string> = {
 };
 
 /** What happened, to stand before the title: "Ana approved". */
-export function noticeWords({ kind, byName }: Pick<NoticeView, "kind" | "byName">): string {
-  return WORDS[kind](byName || "Somebody");
+export function noticeWords({ kind, byName }: { kind: string; byName: string }): string {
+  const words = Object.hasOwn(WORDS, kind) ? WORDS[kind as NoticeKind] : () => "News of";
+  return words(byName || "Somebody");
 }
+
+interface Tellable {
+  kind: string;
+  byName: string;
+  title: string;
+  detail: string;
+  path: string;
+}
+
+/** The mail that tells of one notice, or of several at the end of a day. Links lead to the site's own address. */
+export function noticeLetter(
+  notices: readonly Tellable[],
+  { SITE_URL, SITE_NAME }: { SITE_URL: string; SITE_NAME: string },
+): Letter {
+  const items = notices.map((one) => ({
+    words: noticeWords(one),
+    title: one.title,
+    detail: one.detail,
+    href: SITE_URL + one.path,
+  }));
+  const [first] = items;
+  const alone = items.length === 1 && first;
+  return writeLetter({
+    subject: alone ? `${first.words} ${first.title}` : `${items.length} things to know at ${SITE_NAME}`,
+    intro: alone ? "" : `Since the last of these mails, ${items.length} things happened that concern you.`,
+    items,
+    siteName: SITE_NAME,
+    why: "You get this mail since you chose it, or did not choose otherwise.",
+    choicesHref: `${SITE_URL}/desk/profile#notices`,
+  });
+}
+
+/** The day and the hour of it in a time zone: ["2026-11-22", 9]. */
+export function localHour(now: Date, timeZone: string): { day: string; hour: number } {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(now);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
+  return { day: `${part("year")}-${part("month")}-${part("day")}`, hour: Number(part("hour")) };
+}
+
+/** What is older was told on another day, or is no news any more. */
+export const DIGEST_REACH = 3 * 24 * 60 * 60_000;
+
+/** The day whose digest is due at `now`, or null before its hour. */
+export function digestDay(now: Date, { timeZone, digestHour }: { timeZone: string; digestHour: number }) {
+  const { day, hour } = localHour(now, isTimeZone(timeZone) ? timeZone : "UTC");
+  return hour >= digestHour ? day : null;
+}
+
+/** Tries before a mail that the server puts off is given up: some nine hours, each wait longer than the one before. */
+export const MOST_TRIES = 10;
+/** No try takes so long: a mail that still seems to be on its way was in the hands of a worker that died. */
+export const SURELY_OVER = 10 * 60_000;

@@ -29,6 +29,8 @@ const DOMAINS = [
   "assignment",
   "review",
   "publication",
+  "report",
+  "report",
   "transfer",
   "search",
 ];

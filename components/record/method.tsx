@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { PASSAGE_KINDS, type PassageKind, SENTIMENT_DEFINITION, SENTIMENTS } from "@/lib/passage/schema";
+import type { ReportFigures } from "@/lib/report/public";
 import { VERDICT_FROM } from "@/lib/search/rules";
 import type { RecordCounts } from "@/lib/transfer/public";
+import { ReportNumbers } from "./report-figures";
 
 const KIND: Record<PassageKind, [string, string]> = {
   direct: ["Direct quote", "The speaker's own words, as the source gives them."],
@@ -12,7 +14,8 @@ const KIND: Record<PassageKind, [string, string]> = {
 };
 
 /** How the record is made. Sections have addresses, so that pages can point at what they use. */
-export function MethodText({ counts, siteName }: { counts: RecordCounts; siteName: string }) {
+export function MethodText(props: { counts: RecordCounts; reports: ReportFigures; siteName: string }) {
+  const { counts, reports, siteName } = props;
   return (
     <div className="max-w-measure space-y-10 font-serif text-md">
       <Part id="passages" title="From a source to a passage">
@@ -85,6 +88,11 @@ export function MethodText({ counts, siteName }: { counts: RecordCounts; siteNam
           </a>{" "}
           with its reason. Addresses are never given away: what is renamed or joined leads on from its old
           address.
+        </p>
+        <p>
+          Anybody can report an error in a sentence or a passage, without an account. Two people look at each
+          report, at least one of whom had no hand in what it is about, and it is answered.{" "}
+          <ReportNumbers figures={reports} />
         </p>
       </Part>
       <Part id="record" title="The record today">

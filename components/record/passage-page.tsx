@@ -191,6 +191,11 @@ function Facts({ passage }: { passage: PublicPassage }) {
           </li>
         </ul>
       </Fact>
+      <p className="no-print">
+        <a className="link" href={`/passages/${passage.id}/report`}>
+          Report an error
+        </a>
+      </p>
     </aside>
   );
 }

@@ -53,6 +53,13 @@ export function SummaryView(props: {
         </p>
         <EvidenceList passages={passages} />
       </section>
+      <p className="no-print mt-10 text-sm text-ink-soft">
+        Is something wrong?{" "}
+        <a className="link" href={`/summaries/${summary.slug}/report`}>
+          Report an error
+        </a>
+        , in a sentence or in a passage: two people look at it, and you get an answer.
+      </p>
       <EvidencePanels passages={passages} />
     </article>
   );

@@ -38,6 +38,9 @@ export const PAGES: Record<string, Row<number>> = {
   "/issues/[slug]": PUBLIC,
   "/method": PUBLIC,
   "/passages/[id]": PUBLIC,
+  "/passages/[id]/report": PUBLIC,
+  "/reports/[token]": everybody(404),
+  "/reports/not-sent/[why]": everybody(404),
   "/search/[query]": PUBLIC,
   "/sources": PUBLIC,
   "/sources/[id]": PUBLIC,
@@ -46,6 +49,7 @@ export const PAGES: Record<string, Row<number>> = {
   "/speakers/[slug]/on/[issue]": PUBLIC,
   "/summaries": PUBLIC,
   "/summaries/[slug]": PUBLIC,
+  "/summaries/[slug]/report": PUBLIC,
   "/summaries/[slug]/versions/[number]": PUBLIC,
   "/sign-in": atTheDesk(200, 307),
   "/invitations/[token]": everybody(200),
@@ -60,6 +64,9 @@ export const PAGES: Record<string, Row<number>> = {
   "/desk/codebook/speakers/[id]": DESK,
   "/desk/codebook/speakers/[id]/merge": ADMINS,
   "/desk/profile": DESK,
+  "/desk/reports": DESK,
+  // no report has the id that is asked for
+  "/desk/reports/[id]": atTheDesk(307, 404),
   "/desk/review": DESK,
   "/desk/review/[summaryId]": DESK,
   // without anything to compare with it says so
@@ -101,6 +108,7 @@ export const HANDLERS: Record<string, Partial<Record<"GET" | "PUT" | "POST" | "D
   "/api/health": { GET: PUBLIC },
   // ends the session that is used here: see headers.spec.ts and the refusals below
   "/api/sign-out": {},
+  "/api/reports": { POST: everybody(303) },
   "/audit-head": { GET: PUBLIC },
   "/icon.svg": { GET: PUBLIC },
   ...Object.fromEntries(
@@ -124,6 +132,7 @@ export const ACTIONS: Record<string, Row<string>> = {
   acceptInvitation: everybody("invalid"),
   addComment: ANY,
   addFeedAction: ANY,
+  answerReport: ANY,
   approve: REVIEWER,
   askFeedAction: ANY,
   changeFeedAction: ANY,
@@ -141,6 +150,7 @@ export const ACTIONS: Record<string, Row<string>> = {
   endOwnSession: ANY,
   endSessions: ADMIN,
   invite: ADMIN,
+  lookAtReport: ANY,
   mergeIssuesAction: ADMIN,
   mergeSpeakersAction: ADMIN,
   openCorrection: ANY,

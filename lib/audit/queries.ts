@@ -71,7 +71,7 @@ export async function subjectNames(
   const idsOf = (type: SubjectType) => ({
     id: { in: entries.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId) },
   });
-  const [users, speakers, issues, sources, passages, suggestions, summaries] = await Promise.all([
+  const [users, speakers, issues, sources, passages, suggestions, summaries, reports] = await Promise.all([
     db.user.findMany({ where: idsOf("user"), select: { id: true, name: true } }),
     db.speaker.findMany({ where: idsOf("speaker"), select: { id: true, name: true } }),
     db.issue.findMany({ where: idsOf("issue"), select: { id: true, name: true } }),
@@ -82,6 +82,7 @@ export async function subjectNames(
       select: { id: true, sourceId: true, segments: true },
     }),
     db.summary.findMany({ where: idsOf("summary"), select: { id: true, headline: true } }),
+    db.errorReport.findMany({ where: idsOf("report"), select: { id: true, words: true } }),
   ]);
   return new Map<string, SubjectName>([
     ...users.map(({ id, name }) => [id, { name, href: null }] as const),
@@ -98,6 +99,9 @@ export async function subjectNames(
     }),
     ...summaries.map(
       ({ id, headline }) => [id, { name: headline || "Untitled", href: `/desk/summaries/${id}` }] as const,
+    ),
+    ...reports.map(
+      ({ id, words }) => [id, { name: `“${shortened(words)}”`, href: `/desk/reports/${id}` }] as const,
     ),
   ]);
 }

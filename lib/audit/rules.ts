@@ -87,6 +87,7 @@ export const KIND_LABEL: Record<Kind, string> = {
   publication: "Publishing",
   assignment: "Who reviews what",
   guest: "Guests",
+  report: "Readers' reports",
   system: "The product itself",
 };
 
@@ -159,6 +160,9 @@ export const ACTION_WORDS: Record<AuditAction, string> = {
   "guest.opened": "opened, as a guest,",
   "guest.revoked": "took back the link of a guest to",
   "guest.opinion": "gave an opinion on",
+  "report.received": "reported an error",
+  "report.looked_at": "looked at a report of an error",
+  "report.answered": "answered a report of an error",
   "system.seeded": "put in the demo",
 };
 

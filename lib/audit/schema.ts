@@ -68,6 +68,7 @@ export const AUDIT_ACTIONS = {
   ],
   assignment: ["assignment.assigned", "assignment.claimed", "assignment.released", "assignment.planned"],
   guest: ["guest.invited", "guest.opened", "guest.revoked", "guest.opinion"],
+  report: ["report.received", "report.looked_at", "report.answered"],
   system: ["system.seeded"],
 } as const;
 

@@ -16,6 +16,9 @@ const BUCKETS = {
   invite: { perSecond: 20 / 3600, burst: 20 },
   /** people without a session: invitations, the way out to single sign-on */
   guest: { perSecond: 20 / 60, burst: 20 },
+  /** errors that readers report: from one network, and in all */
+  readerReport: { perSecond: 6 / 3600, burst: 6 },
+  readerReports: { perSecond: 60 / 3600, burst: 60 },
   publicSearch: { perSecond: 0.5, burst: 30 },
   report: { perSecond: 0.2, burst: 20 },
   publicApi: { perSecond: 1, burst: 60 },

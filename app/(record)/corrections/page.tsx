@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { DateText } from "@/components/publication/date-text";
 import { CorrectionList } from "@/components/record/correction-list";
 import { PageHead } from "@/components/record/page-head";
+import { ReportNumbers } from "@/components/record/report-figures";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listCorrections } from "@/lib/publication/public";
+import { reportFigures } from "@/lib/report/public";
 
 export const metadata: Metadata = {
   title: "Corrections",
@@ -11,7 +13,7 @@ export const metadata: Metadata = {
 };
 
 export default async function CorrectionsPage() {
-  const lines = await listCorrections();
+  const [lines, figures] = await Promise.all([listCorrections(), reportFigures()]);
   const [latest] = lines;
   return (
     <>
@@ -19,6 +21,10 @@ export default async function CorrectionsPage() {
         <p className="font-serif text-md text-pretty text-ink-soft">
           Everything that was changed or withdrawn here after it was published, newest first. A change goes
           through the same review as the text it changes, and the earlier text stays readable beside it.
+        </p>
+        <p className="text-sm text-pretty text-ink-soft">
+          <ReportNumbers figures={figures} /> On every summary and every passage you can report one, without
+          an account.
         </p>
         {latest && (
           <p className="text-sm text-ink-faint">

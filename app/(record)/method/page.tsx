@@ -3,6 +3,7 @@ import { MethodText } from "@/components/record/method";
 import { PageHead } from "@/components/record/page-head";
 import { MethodFigures } from "@/components/suggestion/method-figures";
 import { site } from "@/lib/core/env";
+import { reportFigures } from "@/lib/report/public";
 import { suggestionFigures } from "@/lib/suggestion/public";
 import { countRecord } from "@/lib/transfer/public";
 
@@ -21,7 +22,11 @@ export default async function MethodPage() {
           What stands here can be checked, by anybody, down to the letter. This page says how it comes about.
         </p>
       </PageHead>
-      <MethodText counts={await countRecord()} siteName={site().SITE_NAME} />
+      <MethodText
+        counts={await countRecord()}
+        reports={await reportFigures()}
+        siteName={site().SITE_NAME}
+      />
       <MethodFigures figures={await suggestionFigures()} on={new Date()} />
     </>
   );

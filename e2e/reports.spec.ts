@@ -51,7 +51,7 @@ test("a reader reports an error without account or script; two people look, and 
     await second.getByLabel("What did you find?").selectOption("I cannot tell");
     await second.getByRole("button", { name: "I have looked at it" }).click();
     await second.getByLabel("What came of it?").selectOption("Not changed");
-    await second.getByLabel("Answer").fill("The log has no sign of a joke.");
+    await second.getByRole("textbox", { name: "Answer" }).fill("The log has no sign of a joke.");
     await second.getByRole("button", { name: "Answer the reader" }).click();
     await expect(second.getByRole("heading", { name: "Not changed" })).toBeVisible();
   });

@@ -51,7 +51,7 @@ export async function fileReport(input: FileReportInput, from: string, now = new
         noticeJob({
           kind: "report_received",
           event: id,
-          by: { id: null, name: READER.system },
+          by: READER,
           to: [{ role: "reviewer" }, { authors: summaryId }],
           summaryId,
           path: `/desk/reports/${id}`,

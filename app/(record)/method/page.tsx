@@ -22,11 +22,7 @@ export default async function MethodPage() {
           What stands here can be checked, by anybody, down to the letter. This page says how it comes about.
         </p>
       </PageHead>
-      <MethodText
-        counts={await countRecord()}
-        reports={await reportFigures()}
-        siteName={site().SITE_NAME}
-      />
+      <MethodText counts={await countRecord()} reports={await reportFigures()} siteName={site().SITE_NAME} />
       <MethodFigures figures={await suggestionFigures()} on={new Date()} />
     </>
   );

@@ -3,9 +3,11 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { SessionKeeper } from "@/components/account/session-keeper";
 import { SignOutGuard } from "@/components/annotator/sync/sign-out-guard";
+import { Bell } from "@/components/notice/bell";
 import { DeskShell } from "@/components/ui/desk-shell";
 import { env } from "@/lib/core/env";
 import { currentActor } from "@/lib/core/session";
+import { countUnread } from "@/lib/notice/queries";
 import "../desk.css";
 
 export function generateMetadata(): Metadata {
@@ -16,6 +18,7 @@ export function generateMetadata(): Metadata {
 /** The frame of the desk. It shows who is signed in; who may see a page is decided by that page's own gate. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
+  const unread = actor ? (await countUnread(actor)).unread : 0;
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en">
@@ -24,7 +27,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         <meta property="csp-nonce" nonce={nonce} />
       </head>
       <body>
-        <DeskShell siteName={env().SITE_NAME} actor={actor} signOutAction="/api/sign-out">
+        <DeskShell
+          siteName={env().SITE_NAME}
+          actor={actor}
+          signOutAction="/api/sign-out"
+          bell={<Bell unread={unread} />}
+        >
           {children}
         </DeskShell>
         {actor ? (

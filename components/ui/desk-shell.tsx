@@ -32,6 +32,8 @@ export function DeskShell(props: {
   actor: { name: string; role: DeskRole } | null;
   counts?: Record<string, number>;
   signOutAction: string;
+  /** beside the person menu: the way to what they should know */
+  bell?: ReactNode;
   children: ReactNode;
 }) {
   const { actor } = props;
@@ -53,7 +55,8 @@ export function DeskShell(props: {
               <div className="order-last -mx-4 min-w-0 basis-full sm:-mx-6 md:order-none md:mx-0 md:grow md:basis-0">
                 <DeskNav sections={sectionsFor(actor.role)} counts={props.counts} />
               </div>
-              <div className="ms-auto flex items-center">
+              <div className="ms-auto flex items-center gap-1">
+                {props.bell}
                 <PersonMenu name={actor.name} role={actor.role} signOutAction={props.signOutAction} />
               </div>
             </>

@@ -1,4 +1,4 @@
-import type { Admin, Editor } from "@/lib/core/actor";
+import type { Actor, Admin, Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
 import { forbidden } from "@/lib/core/errors";
 import { canSeeMail } from "./policy";
@@ -36,7 +36,7 @@ export async function ownNotices(
 }
 
 /** How many of one's own are unread. */
-export async function countUnread(actor: Editor): Promise<{ unread: number }> {
+export async function countUnread(actor: Actor): Promise<{ unread: number }> {
   return { unread: await db.notice.count({ where: { userId: actor.id, readAt: null } }) };
 }
 

@@ -74,3 +74,9 @@ export interface NoticeView {
   createdAt: Date;
   readAt: Date | null;
 }
+
+/** The list's address: what makes no sense there is as if it were not there. */
+export const noticePage = z.object({
+  show: z.enum(["all", "unread"]).catch("all"),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});

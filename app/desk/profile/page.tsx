@@ -1,17 +1,24 @@
 import type { Metadata } from "next";
 import { PasswordForm } from "@/components/account/password-form";
 import { SessionList } from "@/components/account/session-list";
+import { ChoicesForm } from "@/components/notice/choices-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { hasPassword, ownSessions } from "@/lib/account/queries";
 import { ROLE_LABEL, ROLE_MEANING } from "@/lib/account/schema";
+import { isMailOn } from "@/lib/core/mail";
 import { editorPage } from "@/lib/core/session";
+import { ownChoices } from "@/lib/notice/queries";
 
 export const metadata: Metadata = { title: "Your account" };
 
 export default async function ProfilePage() {
   const actor = await editorPage("/desk/profile");
-  const [sessions, own] = await Promise.all([ownSessions(actor), hasPassword(actor)]);
+  const [sessions, own, choices] = await Promise.all([
+    ownSessions(actor),
+    hasPassword(actor),
+    ownChoices(actor),
+  ]);
   return (
     <div className="max-w-2xl">
       <PageHeader
@@ -22,6 +29,11 @@ export default async function ProfilePage() {
       <Section title="Where you are signed in">
         <SessionList sessions={sessions} />
       </Section>
+      <div id="notices" className="scroll-mt-20">
+        <Section title="What you are told" className="mt-10">
+          <ChoicesForm own={choices} isMailOn={isMailOn()} />
+        </Section>
+      </div>
       <Section title="Password" className="mt-10 max-w-md">
         {own ? (
           <PasswordForm email={actor.email} />

@@ -3,19 +3,22 @@ import { InvitationList } from "@/components/account/invitation-list";
 import { InviteForm } from "@/components/account/invite-form";
 import { StepUpProvider } from "@/components/account/step-up";
 import { UserList } from "@/components/account/user-list";
+import { MailTroubles } from "@/components/notice/mail-troubles";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { hasPassword, listInvitations, listUsers } from "@/lib/account/queries";
 import { env } from "@/lib/core/env";
 import { adminPage } from "@/lib/core/session";
+import { troubledMail } from "@/lib/notice/queries";
 
 export const metadata: Metadata = { title: "Users" };
 
 export default async function UsersPage() {
   const actor = await adminPage("/desk/users");
-  const [users, invitations, own] = await Promise.all([
+  const [users, invitations, mails, own] = await Promise.all([
     listUsers(actor),
     listInvitations(actor),
+    troubledMail(actor),
     hasPassword(actor),
   ]);
   return (
@@ -33,6 +36,11 @@ export default async function UsersPage() {
       {invitations.length > 0 ? (
         <Section title="Open invitations" className="mt-10">
           <InvitationList invitations={invitations} />
+        </Section>
+      ) : null}
+      {mails.length > 0 ? (
+        <Section title="Mail that did not go out" className="mt-10">
+          <MailTroubles mails={mails} />
         </Section>
       ) : null}
     </StepUpProvider>

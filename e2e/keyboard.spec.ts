@@ -121,7 +121,10 @@ test("the whole job by keyboard alone", async ({ pageOf }) => {
     await pressOn(reviewer, reviewer.getByRole("button", { name: "Add comment" }));
     await expect(reviewer.getByText("Fair, and short.")).toBeVisible();
     await expect(reviewer.getByRole("textbox", { name: "Comment" })).toHaveValue("");
-    await pressOn(reviewer, reviewer.getByRole("button", { name: "Approve" }));
+    // approving waits for open threads
+    await pressOn(reviewer, reviewer.getByRole("button", { name: "Settle" }));
+    await expect(reviewer.getByText(/^Settled by /)).toBeVisible();
+    await pressOn(reviewer, reviewer.getByRole("button", { name: "Approve", exact: true }));
     await expect(reviewer.getByRole("list", { name: "Verdicts" })).toContainText("Approved");
   });
 

@@ -36,6 +36,7 @@ const DOMAINS = [
 ];
 const DOMAIN_FILES = "schema rules policy queries public commands actions jobs".split(" ");
 const ROOMS = new Set([
+  "lib/review/parts",
   "lib/passage/anchoring",
   "lib/review/differences",
   "lib/suggestion/engine",

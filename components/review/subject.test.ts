@@ -9,6 +9,7 @@ const comment = (id: string, more: Partial<CommentView> = {}): CommentView => ({
   passageId: null,
   anchor: null,
   body: id,
+  mentions: [],
   author: { id: "a", name: "A" },
   createdAt: "2026-01-01T00:00:00.000Z",
   resolvedAt: null,

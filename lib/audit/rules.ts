@@ -88,6 +88,7 @@ export const KIND_LABEL: Record<Kind, string> = {
   assignment: "Who reviews what",
   guest: "Guests",
   report: "Readers' reports",
+  setting: "Settings",
   system: "The product itself",
 };
 
@@ -144,9 +145,15 @@ export const ACTION_WORDS: Record<AuditAction, string> = {
   "summary.correction_abandoned": "gave up the correction of",
   "review.approved": "approved",
   "review.changes_requested": "requested changes to",
+  "review.parts_judged": "looked at parts of",
+  "review.part_answered": "answered to a part that was sent back of",
+  "review.policy_applied": "changed how many approve, which moved",
   "comment.added": "commented on",
   "comment.resolved": "resolved a comment on",
   "comment.reopened": "reopened a comment on",
+  "change.suggested": "suggested a change of",
+  "change.applied": "applied a suggested change of",
+  "change.declined": "declined a suggested change of",
   "publication.published": "published",
   "publication.scheduled": "set a time for publishing",
   "publication.unscheduled": "took back the time for publishing",
@@ -163,6 +170,7 @@ export const ACTION_WORDS: Record<AuditAction, string> = {
   "report.received": "reported an error",
   "report.looked_at": "looked at a report of an error",
   "report.answered": "answered a report of an error",
+  "setting.changed": "changed the setting",
   "system.seeded": "put in the demo",
 };
 

@@ -55,9 +55,15 @@ export const AUDIT_ACTIONS = {
   review: [
     "review.approved",
     "review.changes_requested",
+    "review.parts_judged",
+    "review.part_answered",
+    "review.policy_applied",
     "comment.added",
     "comment.resolved",
     "comment.reopened",
+    "change.suggested",
+    "change.applied",
+    "change.declined",
   ],
   publication: [
     "publication.published",
@@ -69,6 +75,7 @@ export const AUDIT_ACTIONS = {
   assignment: ["assignment.assigned", "assignment.claimed", "assignment.released", "assignment.planned"],
   guest: ["guest.invited", "guest.opened", "guest.revoked", "guest.opinion"],
   report: ["report.received", "report.looked_at", "report.answered"],
+  setting: ["setting.changed"],
   system: ["system.seeded"],
 } as const;
 

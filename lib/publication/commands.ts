@@ -3,6 +3,9 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
 import { emptyPageCache } from "@/lib/core/page-cache";
+import { refuseMissing } from "@/lib/review/commands";
+import { readinessOf } from "@/lib/review/queries";
+import { missingForPublishing } from "@/lib/review/rules";
 import { replaceCitations, takeStep } from "@/lib/summary/commands";
 import type { Standing } from "@/lib/summary/rules";
 import type {
@@ -14,7 +17,6 @@ import type {
   SummaryStand,
   SummaryState,
 } from "@/lib/summary/schema";
-import { redFindings } from "@/lib/summary/text/check";
 import { verifyAnchor } from "@/lib/text/anchor";
 import type { Prisma } from "@/prisma/generated/client";
 import { canPublish } from "./policy";
@@ -299,13 +301,7 @@ async function lockApproved(tx: Tx, input: PublishInput, verb: "publish" | "sche
       revision: revision.number,
     });
   }
-  const { passages } = revision.evidence as unknown as RevisionEvidence;
-  const findings = redFindings(revision.doc as unknown as Doc, passages);
-  if (findings.length > 0) {
-    throw new AppError("unprocessable", "The checks of this text are red. It has to be put right first.", {
-      current: { findings },
-    });
-  }
+  refuseMissing(missingForPublishing(await readinessOf(tx, revision)), "published");
   return revision;
 }
 

@@ -225,6 +225,9 @@ describe("four eyes in the database, past every line of code, as the app's own r
 describe("what is written once, at the database itself", () => {
   const ONCE = [
     "audit_event",
+    "comment_mention",
+    "part_reply",
+    "part_verdict",
     "passage_contributor",
     "published_passage",
     "published_tag",
@@ -233,6 +236,7 @@ describe("what is written once, at the database itself", () => {
     "revision",
     "revision_citation",
     "revision_contributor",
+    "revision_part",
     "source_check",
     "source_original",
     "source_version",

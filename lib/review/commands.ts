@@ -4,11 +4,12 @@ import type { Editor, Reviewer } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
 import { type Standing, transition } from "@/lib/summary/rules";
-import type { Doc, RevisionEvidence } from "@/lib/summary/schema";
-import { redFindings } from "@/lib/summary/text/check";
+import type { Doc } from "@/lib/summary/schema";
 import { plainText } from "@/lib/summary/text/plain";
 import { Prisma } from "@/prisma/generated/client";
 import { canApprove, canRequestChanges, verdictObstacle } from "./policy";
+import { partVerdicts, readinessOf } from "./queries";
+import { isEnoughWith, listInWords, type Missing, missingForApproval } from "./rules";
 import type {
   AddCommentInput,
   ApproveInput,
@@ -51,8 +52,15 @@ async function giveVerdict(
         `A summary that is ${subject.state.replace("_", " ")} takes no verdict now.`,
       );
     }
-    if (verdict === "approve") await refuseRed(tx, input.revisionId);
+    const isDone = verdict !== "approve" || (await checkApproval(tx, actor, input.revisionId));
+    const to = isDone ? step.to : subject.state;
     const { id, revisionId, contentHash, note } = input;
+    const sentBack = verdict === "request_changes" ? await ownSentBack(tx, actor, revisionId) : [];
+    if (verdict === "request_changes" && !note && sentBack.length === 0) {
+      throw invalid("Say what should change, or send back the parts that should.", {
+        note: "Say what should change.",
+      });
+    }
     await tx.review.create({
       data: {
         id,
@@ -66,14 +74,14 @@ async function giveVerdict(
     });
     await tx.summary.update({
       where: { id: subject.summary_id },
-      data: { state: step.to, rev: { increment: 1 }, updatedAt: new Date() },
+      data: { state: to, rev: { increment: 1 }, updatedAt: new Date() },
     });
     const event: AuditEvent = {
       action: verdict === "approve" ? "review.approved" : "review.changes_requested",
       subject: { type: "summary", id: subject.summary_id },
-      payload: { reviewId: id, revisionId, revision: subject.number, contentHash, note },
+      payload: { reviewId: id, revisionId, revision: subject.number, contentHash, note, parts: sentBack },
     };
-    return { value: { state: step.to }, events: [event] };
+    return { value: { state: to }, events: [event] };
   });
 }
 
@@ -91,14 +99,34 @@ function moved(subject: Subject, { contentHash }: ApproveInput): AppError {
   return new AppError("conflict", message, { current });
 }
 
-/** A passage may have been deleted under review: such a text is sent back, never approved. */
-async function refuseRed(tx: Tx, id: string): Promise<void> {
-  const { doc, evidence } = await tx.revision.findUniqueOrThrow({ where: { id } });
-  const { passages } = evidence as unknown as RevisionEvidence;
-  const findings = redFindings(doc as unknown as Doc, passages);
-  if (findings.length === 0) return;
-  const message = "The checks of this text are red, so it cannot be approved. Ask for changes.";
-  throw new AppError("unprocessable", message, { current: { findings } });
+/**
+ * Whether this approval is the last that is needed.
+ * @throws AppError conflict (approved by this person already), unprocessable (`current.missing`)
+ */
+async function checkApproval(tx: Tx, actor: Reviewer, id: string): Promise<boolean> {
+  const revision = await tx.revision.findUniqueOrThrow({ where: { id } });
+  const readiness = await readinessOf(tx, revision);
+  refuseMissing(missingForApproval(readiness), "approved");
+  if (readiness.approvals.some((person) => person.id === actor.id)) {
+    throw new AppError("conflict", "You have approved this already. It waits for somebody else.");
+  }
+  return isEnoughWith(readiness, actor);
+}
+
+/** @throws AppError unprocessable (`current.missing`) with all that is missing in one sentence */
+export function refuseMissing(missing: readonly Missing[], what: "approved" | "published"): void {
+  if (missing.length === 0) return;
+  throw new AppError("unprocessable", `This cannot be ${what} yet: ${listInWords(missing)}.`, {
+    current: { missing },
+  });
+}
+
+/** The parts that this reviewer sent back, for the log and for those who are told. */
+async function ownSentBack(tx: Tx, actor: Reviewer, revisionId: string) {
+  const verdicts = await partVerdicts(revisionId, tx);
+  return verdicts
+    .filter(({ reviewer, verdict }) => reviewer.id === actor.id && verdict === "send_back")
+    .map(({ id, kind, key, reason, note }) => ({ id, kind, key, reason, note }));
 }
 
 interface Subject {
@@ -115,7 +143,7 @@ interface Subject {
 }
 
 /** The revision with all that a verdict depends on. Summary and cited passages are held until the transaction ends. */
-async function lockSubject(tx: Tx, revisionId: string): Promise<Subject> {
+export async function lockSubject(tx: Tx, revisionId: string): Promise<Subject> {
   const [locked] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     select s.id from summary s join revision r on r.summary_id = s.id where r.id = ${revisionId}::uuid for update of s`);
   if (!locked) throw notFound("revision");
@@ -153,6 +181,13 @@ export async function addComment(actor: Editor, input: AddCommentInput): Promise
       throw invalid("This revision does not cite that passage.");
     }
     if (parentId) await checkThread(tx, parentId, revision.summaryId);
+    const mentioned = await tx.user.findMany({
+      where: { id: { in: input.mentions ?? [] }, disabledAt: null },
+      select: { id: true, name: true },
+    });
+    const mentions = mentioned
+      .filter(({ name }) => body.includes(`@${name}`))
+      .map(({ id: userId }) => userId);
     await tx.comment.create({
       data: {
         id,
@@ -165,10 +200,11 @@ export async function addComment(actor: Editor, input: AddCommentInput): Promise
         authorId: actor.id,
       },
     });
+    await tx.commentMention.createMany({ data: mentions.map((userId) => ({ commentId: id, userId })) });
     const event: AuditEvent = {
       action: "comment.added",
       subject: { type: "summary", id: revision.summaryId },
-      payload: { commentId: id, revision: revision.number, parentId, passageId, body },
+      payload: { commentId: id, revision: revision.number, parentId, passageId, body, mentions },
     };
     return { value: { id }, events: [event] };
   });

@@ -18,3 +18,13 @@ export function canApprove(actor: Actor, hands: { id: string; name: string }[]):
 export function canRequestChanges(actor: Actor, hands: { id: string; name: string }[]): boolean {
   return canApprove(actor, hands);
 }
+
+/** An answer to a part that was sent back comes from somebody who had a hand in it: their part in it ends nothing. */
+export function canAnswerPart(actor: Actor, hands: { id: string; name: string }[]): boolean {
+  return hands.some((person) => person.id === actor.id);
+}
+
+/** How many approve, and who, is a decision for the whole site. */
+export function canSetPolicy(actor: Actor): boolean {
+  return actor.role === "admin";
+}

@@ -1,4 +1,4 @@
-import { type WriteContext, write } from "@/lib/audit/commands";
+import { type WriteContext, type Written, write } from "@/lib/audit/commands";
 import type { Editor, SystemActor } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
@@ -32,6 +32,7 @@ import {
 } from "./schema";
 import { citedPassages, sameDoc } from "./text/blocks";
 import { redFindings } from "./text/check";
+import { type CitedEvidence, partsOf } from "./text/parts";
 import { plainText } from "./text/plain";
 
 /** Starts a summary. The same id with the same content again is a success. @throws AppError invalid, conflict */
@@ -64,39 +65,44 @@ export function createSummary(actor: Editor, input: CreateSummaryInput): Promise
  * @throws AppError invalid, not_found, stale (`current`: SummaryText), conflict (under review, approved, published)
  */
 export async function saveSummary(actor: Editor, input: SaveSummaryInput): Promise<SummaryStand> {
-  const { id, mutation, rev, headline, doc } = input;
+  const { id, mutation, headline, doc } = input;
   checkLength(doc);
   const before = await loadText(db, id);
   if (before.headline === headline && sameDoc(before.doc, doc))
     return { id, rev: before.rev, state: before.state };
-  return write({ actor, key: mutation, request: input }, async (tx) => {
-    const seen = await loadText(tx, id);
-    const { count } = await tx.summary.updateMany({
-      where: { id, rev, state: { in: statesFor("save") } },
-      data: { headline, doc: json(doc), rev: { increment: 1 }, updatedAt: new Date() },
-    });
-    if (count === 0 || seen.rev !== rev) throw moved(await loadText(tx, id), rev, "save");
-    await tx.summaryContributor.createMany({
-      data: { summaryId: id, userId: actor.id },
-      skipDuplicates: true,
-    });
-    await replaceCitations(tx, id, doc);
-    const payload = {
-      rev: rev + 1,
-      ...(seen.headline === headline ? {} : { headline: { before: seen.headline, after: headline } }),
-      doc: docChange(seen.doc, doc),
-    };
-    return {
-      value: { id, rev: rev + 1, state: seen.state },
-      events: [
-        {
-          action: "summary.saved",
-          subject: { type: "summary", id },
-          payload: payload as Prisma.InputJsonObject,
-        },
-      ],
-    };
+  return write({ actor, key: mutation, request: input }, (tx) => storeText(tx, actor, input));
+}
+
+/**
+ * Stores headline and text as somebody edited them, within a transaction: the only way in which words change.
+ * @throws AppError stale (`current`: SummaryText), conflict (under review, approved, published)
+ */
+export async function storeText(
+  tx: Tx,
+  actor: Editor,
+  { id, rev, headline, doc }: Omit<SaveSummaryInput, "mutation">,
+): Promise<Written<SummaryStand>> {
+  checkLength(doc);
+  const seen = await loadText(tx, id);
+  const { count } = await tx.summary.updateMany({
+    where: { id, rev, state: { in: statesFor("save") } },
+    data: { headline, doc: json(doc), rev: { increment: 1 }, updatedAt: new Date() },
   });
+  if (count === 0 || seen.rev !== rev) throw moved(await loadText(tx, id), rev, "save");
+  await tx.summaryContributor.createMany({
+    data: { summaryId: id, userId: actor.id },
+    skipDuplicates: true,
+  });
+  await replaceCitations(tx, id, doc);
+  const payload = {
+    rev: rev + 1,
+    ...(seen.headline === headline ? {} : { headline: { before: seen.headline, after: headline } }),
+    doc: docChange(seen.doc, doc),
+  } as Prisma.InputJsonObject;
+  return {
+    value: { id, rev: rev + 1, state: seen.state },
+    events: [{ action: "summary.saved", subject: { type: "summary", id }, payload }],
+  };
 }
 
 /**
@@ -361,6 +367,7 @@ async function addRevision(
   await tx.revisionCitation.createMany({
     data: cited.map((passageId, ordinal) => ({ revisionId: id, passageId, ordinal })),
   });
+  await keepParts(tx, id, doc, evidence);
   const [writers, taggers] = [
     await tx.summaryContributor.findMany({ where: { summaryId }, select: { userId: true } }),
     await tx.passageContributor.findMany({ where: { passageId: { in: cited } }, select: { userId: true } }),
@@ -368,6 +375,20 @@ async function addRevision(
   const hands = new Set([createdById, ...[...writers, ...taggers].map((one) => one.userId)]);
   await tx.revisionContributor.createMany({ data: [...hands].map((userId) => ({ revisionId: id, userId })) });
   return { revisionId: id, number, contentHash: hash };
+}
+
+/** Writes down what of a revision is judged by itself. Harmless when it is there already. */
+export async function keepParts(
+  tx: Tx,
+  revisionId: string,
+  doc: Doc,
+  evidence: readonly CitedEvidence[],
+): Promise<void> {
+  const parts = partsOf(doc, evidence);
+  await tx.revisionPart.createMany({
+    data: parts.map((part, ordinal) => ({ revisionId, ordinal, ...part })),
+    skipDuplicates: true,
+  });
 }
 
 function json(doc: Doc): Prisma.InputJsonObject {

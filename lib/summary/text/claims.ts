@@ -3,6 +3,10 @@ import { type Textblock, textblocks } from "./blocks";
 import { plainText } from "./plain";
 import { type Sentence, sentencesIn } from "./sentences";
 
+/** What of a revision is approved or sent back by itself: a sentence, or a passage that it cites. */
+export const PART_KINDS = ["sentence", "passage"] as const;
+export type PartKind = (typeof PART_KINDS)[number];
+
 /** A sentence of a summary as a reviewer judges it. Headings are judged with the whole. */
 export interface Claim extends Sentence {
   /** "s1", "s2" …: its number in reading order, as the public page and the review screen count */

@@ -1,10 +1,6 @@
 import { sha256 } from "@/lib/core/id";
 import type { Doc } from "../schema";
-import { claimsOf } from "./claims";
-
-/** What of a revision is approved or sent back by itself: a sentence, or a passage that it cites. */
-export const PART_KINDS = ["sentence", "passage"] as const;
-export type PartKind = (typeof PART_KINDS)[number];
+import { claimsOf, type PartKind } from "./claims";
 
 export interface Part {
   kind: PartKind;

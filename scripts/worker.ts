@@ -2,6 +2,7 @@
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Pool } from "pg";
 import { accountJobs } from "@/lib/account/jobs";
+import { assignmentJobs } from "@/lib/assignment/jobs";
 import { writeAuditAnchor } from "@/lib/audit/jobs";
 import { disconnect } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
@@ -28,8 +29,8 @@ const handlers: JobHandlers = {
   "suggestions.catch_up": catchUp,
   "publication.due": onPublicationDue,
   "audit.anchor": writeAuditAnchor,
-  "assignment.remind": async () => {},
   ...accountJobs,
+  ...assignmentJobs,
   ...noticeJobs,
   ...transferJobs,
 };

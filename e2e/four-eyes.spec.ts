@@ -3,6 +3,7 @@ import { type Arranged, arrangeInReview, type Revision, revisionOf } from "./sup
 import { sql } from "./support/database";
 import { type Answer, Desk } from "./support/desk";
 import type { ActorName } from "./support/people";
+import { retag } from "./support/retag";
 import { expect, test } from "./support/test";
 
 // Whoever wrote it or tagged its evidence cannot approve it: asked past the screens, with requests of one's own.
@@ -79,7 +80,7 @@ test("an editor, somebody signed out, disabled or away too long: refused", async
 test("a hash that is not that of the text and evidence of now: refused", async () => {
   const made = await arrangeInReview(desk("editor"));
   expect(code(await approve("reviewer", { ...made, contentHash: "0".repeat(64) }))).toBe("conflict");
-  await retag(made);
+  await retag(desk("editor"), made, "positive");
   expect(code(await approve("reviewer", made))).toBe("conflict");
   await expect.poll(async () => (await revisionOf(made.summaryId)).contentHash).not.toBe(made.contentHash);
   expect(code(await approve("reviewer", made))).toBe("conflict");
@@ -93,26 +94,10 @@ test("nothing is published without an approval, nor after what was approved has 
   expect(code(await publish(made.contentHash))).toBe("conflict");
   expect(code(await approve("reviewer", made))).toBe("done");
   expect(code(await publish("0".repeat(64)))).toBe("stale");
-  await retag(made);
+  await retag(desk("editor"), made, "positive");
   expect(["stale", "conflict"]).toContain(code(await publish(made.contentHash)));
   await expect.poll(() => stateOf(made)).toBe("in_review");
   expect(code(await publish((await revisionOf(made.summaryId)).contentHash))).toBe("conflict");
   const gone = await desk("anonymous").request.get(`/passages/${made.passageIds[0]}`);
   expect(gone.status()).toBe(404);
 });
-
-/** The editor changes the tone of the first passage. */
-async function retag({ sourceId, passageIds: [id = ""], ...of }: Arranged): Promise<void> {
-  const { versionId, speakerId, issueId } = of;
-  const [passage] = await sql<{ rev: number; start: number; end: number; exact: string }>(
-    `select p.rev, s.start, s.end_offset as end, s.exact from passage p join passage_segment s on s.passage_id = p.id
-    where p.id = $1`,
-    [id],
-  );
-  const { rev = 1, ...segment } = passage ?? {};
-  const said = { versionId, kind: "direct", speakerId, relayedById: null, note: "" };
-  const content = { ...said, segments: [segment], tags: [{ issueId, sentiment: "positive" }] };
-  const step = { step: newId(), label: "Change", changes: [{ id, rev, content }] };
-  const answer = await desk("editor").send("POST", `/api/desk/sources/${sourceId}/steps`, step);
-  expect(answer.status()).toBe(200);
-}

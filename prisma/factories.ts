@@ -1,6 +1,6 @@
 import { v5 } from "uuid";
 import { write } from "@/lib/audit/commands";
-import type { Admin, Editor } from "@/lib/core/actor";
+import type { Admin, Editor, Reviewer } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { actorFor } from "@/lib/core/session";
@@ -9,11 +9,15 @@ import { findIssue } from "@/lib/issue/queries";
 import type { IssueView } from "@/lib/issue/schema";
 import { savePassage } from "@/lib/passage/commands";
 import type { PassageKind, PassageView, Sentiment } from "@/lib/passage/schema";
+import { publish } from "@/lib/publication/commands";
+import { approve } from "@/lib/review/commands";
 import { importSource } from "@/lib/source/commands";
 import type { SourceInput } from "@/lib/source/schema";
 import { changeSpeaker, createSpeaker } from "@/lib/speaker/commands";
 import { findSpeaker } from "@/lib/speaker/queries";
 import type { SpeakerKind, SpeakerView } from "@/lib/speaker/schema";
+import { createSummary, submitForReview } from "@/lib/summary/commands";
+import type { Doc, DocInline } from "@/lib/summary/schema";
 import type { Role } from "./generated/enums";
 
 /**
@@ -137,4 +141,43 @@ function locate(text: string, exact: string): { start: number; end: number; exac
   if (start < 0) throw new Error(`Not in the text: “${exact}”`);
   if (text.includes(exact, start + 1)) throw new Error(`More than once in the text: “${exact}”`);
   return { start, end: start + exact.length, exact };
+}
+
+/** What is written and cited of a summary, sentence by sentence. */
+export type MadeSentence = [words: string, ...passages: { id: string }[]];
+
+/** A text of paragraphs, each of sentences with what they cite. */
+export function makeDoc(paragraphs: MadeSentence[][]): Doc {
+  return {
+    type: "doc",
+    content: paragraphs.map((sentences) => ({
+      type: "paragraph",
+      content: sentences.flatMap(([words, ...cited], at): DocInline[] => [
+        { type: "text", text: at > 0 ? ` ${words}` : words },
+        ...cited.map(({ id }): DocInline => ({ type: "citation", attrs: { passageId: id } })),
+      ]),
+    })),
+  };
+}
+
+/** A summary that somebody wrote, and somebody else has approved: published, or corrected where it was published before. */
+export async function makePublished(
+  writer: Editor,
+  reviewer: Reviewer,
+  { id = newId(), headline, doc }: { id?: string; headline: string; doc: Doc },
+): Promise<{ id: string; slug: string }> {
+  await createSummary(writer, { id, headline, doc });
+  return { id, slug: await approveAndPublish(writer, reviewer, id) };
+}
+
+/** Takes a summary that is written, or a correction of one, past its reviewer to the record. @returns its slug */
+export async function approveAndPublish(writer: Editor, reviewer: Reviewer, id: string): Promise<string> {
+  const { rev } = await db.summary.findUniqueOrThrow({ where: { id } });
+  await submitForReview(writer, { id, mutation: newId(), rev });
+  const { id: revisionId, contentHash } = await db.revision.findFirstOrThrow({
+    where: { summaryId: id },
+    orderBy: { number: "desc" },
+  });
+  await approve(reviewer, { id: newId(), revisionId, contentHash, note: "" });
+  return (await publish(writer, { id: newId(), summaryId: id, contentHash })).slug;
 }

@@ -12,6 +12,7 @@ import {
   lastHands,
   livePassagesOf,
   passagesById,
+  rejectedAmong,
   statesAfterStep,
   statesBefore,
   versionText,
@@ -26,6 +27,7 @@ import type {
   StepDone,
   StepInput,
   StepMoved,
+  SuggestionsTaken,
 } from "./schema";
 import { named, renameStates, storeStates } from "./steps/statement";
 
@@ -168,14 +170,34 @@ async function settle(
     return { passages: await passagesById(actor, ids) };
   }
   const suggestions = wanted.flatMap(({ suggestionId }) => suggestionId ?? []);
-  const [accepted] = await livePassagesOf(actor, suggestions, ids);
-  if (accepted) {
-    const last = (await lastHands([accepted.id])).get(accepted.id);
+  throw (await decidedFirst(actor, suggestions, ids)) ?? (await missing(wanted));
+}
+
+/** Others made passages of these suggestions, or rejected them: all of them at once, so that the rest can go on. */
+async function decidedFirst(
+  actor: Editor,
+  suggestions: readonly string[],
+  ids: readonly string[],
+): Promise<AppError | null> {
+  const accepted = await livePassagesOf(actor, suggestions, ids);
+  const hands = await lastHands(accepted.map(({ id }) => id));
+  const taken: SuggestionsTaken["taken"] = accepted.flatMap((passage) => {
+    const last = hands.get(passage.id);
     const who = !last || last.actorId === actor.id ? "You" : last.actorName;
-    const message = `${who} accepted this suggestion in the meantime.`;
-    throw new AppError("conflict", message, { current: [accepted] });
-  }
-  throw await missing(wanted);
+    return passage.suggestionId
+      ? [{ suggestionId: passage.suggestionId, who, passage: stateOf(passage) }]
+      : [];
+  });
+  const rejected = await rejectedAmong(actor, suggestions);
+  const others = rejected.filter(
+    ({ suggestionId }) => !taken.some((one) => one.suggestionId === suggestionId),
+  );
+  const all = [...taken, ...others.map((one) => ({ ...one, passage: null }))];
+  const [first] = all;
+  if (!first) return null;
+  const did = first.passage ? "accepted" : "rejected";
+  const message = `${first.who} ${did} this suggestion in the meantime.`;
+  return new AppError("conflict", message, { current: { taken: all } satisfies SuggestionsTaken });
 }
 
 /** Whether a state is what the change asks for. A change without a trace asked for what was so already. */

@@ -99,6 +99,19 @@ export function livePassagesOf(
     and not p.id = any(${[...except]}::uuid[])`);
 }
 
+/** Which of these suggestions were rejected, and by whom ("You" for whoever asks). */
+export function rejectedAmong(
+  actor: Editor,
+  suggestionIds: readonly string[],
+): Promise<{ suggestionId: string; who: string }[]> {
+  if (suggestionIds.length === 0) return Promise.resolve([]);
+  return db.$queryRaw<{ suggestionId: string; who: string }[]>`
+    select s.id as "suggestionId",
+      case when s.rejected_by_id = ${actor.id}::uuid then 'You' else coalesce(u.name, 'Somebody') end as who
+    from suggestion s left join user_account u on u.id = s.rejected_by_id
+    where s.id = any(${[...suggestionIds]}::uuid[]) and s.rejected_at is not null`;
+}
+
 export async function findPassage(actor: Editor, id: string): Promise<PassageView | null> {
   return (await passagesById(actor, [id]))[0] ?? null;
 }
@@ -197,56 +210,6 @@ export function passagesNaming(
     where p.deleted_at is null and ${where}
     order by src.published_on desc nulls last, src.id, p.start, p.id
     limit ${limit}`;
-}
-
-/** One step as the log has it: its events in order, those that its passages got by it. */
-export interface LoggedStep {
-  id: string;
-  label: string;
-  undoes?: string;
-  redoes?: string;
-  changes: { before: PassageState | null; after: PassageState }[];
-}
-
-/** Steps and changes of them that are looked back on. */
-const STEPS_BACK = 1_000;
-const CHANGES_BACK = 5_000;
-
-/**
- * What this person did in a source, the latest last, and who changed its passages since: all that undo needs, on
- * whatever machine they sit now.
- * @returns `hands`: names by passage id, where somebody else was the last to change it
- */
-export async function ownSteps(
-  actor: Editor,
-  { id }: { id: string },
-): Promise<{ steps: LoggedStep[]; hands: Record<string, string> }> {
-  const rows = await db.$queryRaw<{ payload: PassageChange }[]>`
-    select payload from audit_event
-    where subject_type = 'passage' and payload->>'home' = ${id} and actor_id = ${actor.id}::uuid
-    order by seq desc limit ${CHANGES_BACK + 1}`;
-  const whole = rows.length > CHANGES_BACK ? withoutFirstStep(rows) : rows;
-  const steps = new Map<string, LoggedStep>();
-  for (const { payload } of whole.reverse()) {
-    const { mutation, label = "", undoes, redoes, before, after } = payload;
-    const step = steps.get(mutation) ?? { id: mutation, label, undoes, redoes, changes: [] };
-    step.changes.push({ before, after });
-    steps.set(mutation, step);
-  }
-  const latest = [...steps.values()].slice(-STEPS_BACK);
-  const ids = new Set(latest.flatMap(({ changes }) => changes.map(({ after }) => after.id)));
-  const last = await lastHands([...ids]);
-  const others = [...last].filter(([, hand]) => hand.actorId !== actor.id);
-  return {
-    steps: latest,
-    hands: Object.fromEntries(others.map(([passage, hand]) => [passage, hand.actorName])),
-  };
-}
-
-/** The oldest step may have been cut in the middle: half of it is no step. */
-function withoutFirstStep(newestFirst: { payload: PassageChange }[]): { payload: PassageChange }[] {
-  const oldest = newestFirst.at(-1)?.payload.mutation;
-  return newestFirst.filter(({ payload }) => payload.mutation !== oldest);
 }
 
 interface EventRow {

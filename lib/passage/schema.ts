@@ -109,6 +109,11 @@ export const stepInput = z
   });
 export type StepInput = z.infer<typeof stepInput>;
 
+/** Suggestions of a step that somebody decided on first, beside a conflict: nothing of the step was applied. */
+export interface SuggestionsTaken {
+  taken: { suggestionId: string; who: string; passage: PassageState | null }[];
+}
+
 export const ownStepsInput = z.object({ id: z.uuid() });
 
 /** What others hear of a step, or of a merge that passages followed. */

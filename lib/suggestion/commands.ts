@@ -29,7 +29,7 @@ export function readingOf(versionId: string): Job {
  */
 export async function decideSuggestion(actor: Editor, input: DecideSuggestionInput): Promise<SuggestionView> {
   if (!canDecide(actor)) throw forbidden("You may not decide on suggestions.");
-  const { id, mutation, rejected } = input;
+  const { id, mutation, rejected, label, undoes, redoes } = input;
   const { place, view } = await write<{
     view: SuggestionView;
     place: { sourceId: string; versionId: string };
@@ -57,7 +57,7 @@ export async function decideSuggestion(actor: Editor, input: DecideSuggestionInp
         rev: { increment: 1 },
       },
     });
-    const payload = { mutation, sourceId, versionId, why: before.why };
+    const payload = { mutation, sourceId, versionId, why: before.why, label, undoes, redoes };
     const action = rejected ? "suggestion.rejected" : "suggestion.restored";
     return {
       value: { view: { ...view, rejected }, place },

@@ -246,6 +246,26 @@ describe("what becomes of a suggestion", () => {
     await expect(savePassage(ben, foreign)).rejects.toThrow();
   });
 
+  test("accepted by one and rejected by the other at once, over two connections: one of them, and a word for the other", async () => {
+    for (let round = 0; round < 12; round++) {
+      const { source, all } = await read();
+      const [first] = all;
+      if (!first) throw new Error("a suggestion was expected");
+      const accept = () => savePassage(ada, accepting(source, first));
+      const reject = () => decideSuggestion(ben, { id: first.id, mutation: newId(), rejected: true });
+      // either may be first to the row
+      const both = round % 2 === 0 ? [accept(), reject()] : [reject(), accept()];
+      const answers = await Promise.allSettled<unknown>(both);
+      const lost = answers.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+      expect(lost).toHaveLength(1);
+      const accepted = await db.passage.count({ where: { suggestionId: first.id } });
+      const [row] = await db.suggestion.findMany({ where: { id: first.id } });
+      expect([accepted, row?.rejectedAt === null]).toEqual(accepted === 1 ? [1, true] : [0, false]);
+      const message = accepted === 1 ? /^Ada accepted this suggestion/ : /^Ben rejected this suggestion/;
+      expect(lost[0]).toMatchObject({ code: "conflict", message: expect.stringMatching(message) });
+    }
+  });
+
   test("rejected ones stay away: from another import of the text too", async () => {
     const text = story();
     const { all } = await read(text);

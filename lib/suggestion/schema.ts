@@ -73,11 +73,15 @@ export interface SuggestionState {
 export const suggestionsQuery = z.strictObject({ id: z.uuid(), version: z.uuid() });
 export type SuggestionsQuery = z.infer<typeof suggestionsQuery>;
 
-/** A person's word on a suggestion. `mutation`: id of this very change. */
+/** A person's word on a suggestion. `mutation`: id of this very change; what it undoes or does again is for their undo. */
 export const decideSuggestionInput = z.strictObject({
   id: z.uuid(),
   mutation: z.uuid(),
   rejected: z.boolean(),
+  /** what undo calls it */
+  label: z.string().trim().min(1).max(200).optional(),
+  undoes: z.uuid().optional(),
+  redoes: z.uuid().optional(),
 });
 export type DecideSuggestionInput = z.infer<typeof decideSuggestionInput>;
 

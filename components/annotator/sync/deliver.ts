@@ -3,6 +3,7 @@ import type { ErrorBody } from "@/lib/core/errors";
 import type { StepDone, StepMoved } from "@/lib/passage/schema";
 import type { Named } from "../passages/item";
 import type { AnnotatorState } from "../state";
+import { leaveOut, takenIn } from "../suggestions/taken";
 import type { Workspace } from "../workspace";
 import { acknowledge, conflicted } from "./model";
 import { afterFailure, type Entry, update } from "./outbox";
@@ -38,6 +39,11 @@ function named(ws: Workspace, kind: "speaker" | "issue", id: string, value: unkn
 }
 
 function refuse(ws: Workspace, entry: Entry, error: ErrorBody | null): void {
+  const taken = entry.kind === "step" && error?.code === "conflict" ? takenIn(error.current) : [];
+  if (entry.kind === "step" && taken.length > 0) {
+    leaveOut(ws, entry, taken);
+    return;
+  }
   const isSignedOut = error?.code === "unauthenticated";
   const next = afterFailure(entry, error, Date.now(), Math.random());
   if (next.state === "conflict") conflicted(ws, (error?.current as StepMoved | undefined)?.moved ?? []);

@@ -1,8 +1,8 @@
 import { v7 as newId } from "uuid";
 import { announce } from "@/components/ui/announcer";
 import type { LiveEvents, LiveType } from "@/lib/core/live";
-import type { LoggedStep } from "@/lib/passage/queries";
 import type { PassageState, PassagesChanged } from "@/lib/passage/schema";
+import type { LoggedStep } from "@/lib/passage/steps/own";
 import { type ItemContent, type Named, toItem } from "../passages/item";
 import type { Workspace } from "../workspace";
 import { fold, joined, NO_HISTORY, type Step } from "./history";

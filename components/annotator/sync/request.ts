@@ -24,12 +24,12 @@ export function requestOf(
   acknowledged: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): Outgoing {
   if (entry.kind === "decision") {
-    const { id: mutation, suggestion, rejected } = entry;
+    const { id: mutation, suggestion, rejected, label, undoes, redoes } = entry;
     return {
       url: `/api/desk/suggestions/${suggestion}`,
       method: "PUT",
       person,
-      body: { mutation, rejected },
+      body: { mutation, rejected, label, undoes, redoes },
     };
   }
   if (entry.kind !== "step") {

@@ -1,8 +1,8 @@
 import { jsonRoute } from "@/lib/core/action";
 import { requireEditor } from "@/lib/core/session";
 import { applyStep } from "@/lib/passage/commands";
-import { ownSteps } from "@/lib/passage/queries";
 import { ownStepsInput, stepInput } from "@/lib/passage/schema";
+import { ownSteps } from "@/lib/passage/steps/own";
 
 /** Applies one thing that a person did to passages, as a whole, once. */
 export const POST = jsonRoute(requireEditor, stepInput, applyStep, {

@@ -1,5 +1,7 @@
+import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import type { RunView, SourceFigures } from "@/lib/suggestion/schema";
+import { ReadAgain } from "./read-again";
 
 const PARTS = [
   ["accepted", "accepted as proposed", "fill-pos-2-line"],
@@ -9,18 +11,28 @@ const PARTS = [
 ] as const;
 
 /** What became of everything that was proposed in a source: as a bar, and in words. */
-export function SourceSuggestions({ figures, run }: { figures: SourceFigures; run: RunView | null }) {
+export function SourceSuggestions({
+  sourceId,
+  figures,
+  run,
+}: {
+  sourceId: string;
+  figures: SourceFigures;
+  run: RunView | null;
+}) {
   const { proposed, accepted, changed, rejected } = figures;
+  const isReading = run !== null && (run.state === "waiting" || run.state === "running");
   const counts = { ...figures, open: proposed - accepted - changed - rejected };
   let from = 0;
   return (
     <Section title="Suggestions" aside={run ? <span className="text-ink-soft">{readBy(run)}</span> : null}>
+      {run?.state === "failed" ? (
+        <Notice tone="caution" className="mb-3 max-w-xl" title="The last reading failed">
+          {run.error}
+        </Notice>
+      ) : null}
       {proposed === 0 ? (
-        <p className="text-ink-soft">
-          {run?.state === "done"
-            ? "No quotations were found in this text."
-            : "The text has not been read for quotations yet."}
-        </p>
+        <p className="text-ink-soft">{nothingYet(run)}</p>
       ) : (
         <div className="grid max-w-xl gap-3">
           <svg
@@ -45,8 +57,18 @@ export function SourceSuggestions({ figures, run }: { figures: SourceFigures; ru
         </div>
       )}
       {run?.note ? <p className="mt-2 text-sm text-ink-soft">{run.note}</p> : null}
+      <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+        <ReadAgain sourceId={sourceId} isReading={isReading} />
+        <span>What was decided on stays; the rest is proposed anew, with today’s codebook.</span>
+      </div>
     </Section>
   );
+}
+
+function nothingYet(run: RunView | null): string {
+  if (run?.state === "done") return "No quotations were found in this text.";
+  if (run?.state === "running") return "The text is being read for quotations.";
+  return "The text has not been read for quotations yet.";
 }
 
 function Count({ n, label, fill }: { n: number; label: string; fill?: string }) {

@@ -6,9 +6,10 @@ import { deletePassage, savePassage } from "@/lib/passage/commands";
 import type { SavePassageInput } from "@/lib/passage/schema";
 import { importSource } from "@/lib/source/commands";
 import { type MadeSource, makeIssue, makeSource, makeSpeaker, makeUser } from "@/prisma/factories";
-import { decideSuggestion, learn, suggestAgain } from "./commands";
+import { beginReading, decideSuggestion, failReading, learn, suggestAgain } from "./commands";
 import { catchUp, readVersion } from "./jobs";
 import { sourceFigures, speakerFigures, suggestionState } from "./queries";
+import { whyReadingFailed } from "./rules";
 import type { SuggestionView } from "./schema";
 
 let ada: Editor;
@@ -294,6 +295,22 @@ describe("what becomes of a suggestion", () => {
     for (const _ of [1, 2, 3]) expect(await decideSuggestion(ada, input)).toMatchObject({ rejected: true });
     expect(await db.auditEvent.count({ where: { subjectId: first.id } })).toBe(1);
   });
+});
+
+test("a reading that failed says why, and whoever asks for another one gets it", async () => {
+  const source = await makeSource(ada, { text: story() });
+  const reading = await beginReading(source.versionId, "built_in");
+  if (!reading) throw new Error("a reading was expected");
+  await failReading(reading.runId, whyReadingFailed(new TypeError("of no concern to people")));
+  const look = () => suggestionState(ada, { id: source.id, version: source.versionId });
+  expect((await look()).run).toMatchObject({ state: "failed", error: expect.stringContaining("TypeError") });
+  const again = { id: source.id, mutation: newId() };
+  expect(await suggestAgain(ben, again)).toMatchObject({ state: "waiting", error: "" });
+  expect(await suggestAgain(ben, again)).toMatchObject({ state: "waiting" });
+  await readVersion({ versionId: source.versionId }, null);
+  const { run, suggestions } = await look();
+  expect(run).toMatchObject({ state: "done", error: "" });
+  expect(suggestions).toHaveLength(3);
 });
 
 describe("learning", () => {

@@ -22,7 +22,7 @@ import type { Learned } from "./engine/learning";
 import { suggestInParts } from "./engine/suggest";
 import type { Codebook, Suggestion } from "./engine/types";
 import { codebook } from "./queries";
-import { outsideHeadings, proposalOf } from "./rules";
+import { outsideHeadings, proposalOf, whyReadingFailed } from "./rules";
 import type { SuggestionEngine } from "./schema";
 
 /** What a reading is done with. Kept while it is the same, so that the engine's models are made once. */
@@ -61,9 +61,7 @@ export async function readVersion(
     await finishReading(reading, { ...result, durationMs: Math.round(performance.now() - began) });
     await tellDesk(reading);
   } catch (error) {
-    await failReading(reading.runId, "The text could not be read for suggestions. It is tried again.").catch(
-      () => {},
-    );
+    await failReading(reading.runId, whyReadingFailed(error)).catch(() => {});
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { AppError } from "@/lib/core/errors";
 import { isMarked, overlap } from "@/lib/text/overlap";
 import type { Suggestion } from "./engine/types";
 import {
@@ -9,6 +10,7 @@ import {
   rate,
   rejectionOf,
   sentimentOf,
+  whyReadingFailed,
 } from "./rules";
 
 const text = "First. “The gate stays shut,” said Mira Holt. Then “open it” was heard. Last.";
@@ -222,4 +224,24 @@ test("a share has its interval (Wilson), and is not told below five decisions", 
   expect(five?.high).toBeCloseTo(0.964, 2);
   expect(rate(0, 50)).toMatchObject({ low: 0 });
   expect(rate(50, 50)?.high).toBeCloseTo(1, 5);
+});
+
+describe("a reading that broke off", () => {
+  const away = Object.assign(new Error("connect 10.0.0.7"), { code: "ECONNREFUSED" });
+  test.each<[string, unknown, string]>([
+    ["the database", away, "the database was away"],
+    ["a refusal of ours", new AppError("conflict", "The version is gone."), "The version is gone."],
+    ["too much", new RangeError("Invalid string length"), "it took more memory than there was"],
+    [
+      "our fault",
+      new TypeError("x of “secret words”"),
+      "an error of the program (TypeError), which the log has in full",
+    ],
+    ["nothing one knows", "secret", "an error of the program (unknown), which the log has in full"],
+  ])("%s: said in words of ours, with what one can do", (_, error, expected) => {
+    const said = whyReadingFailed(error);
+    expect(said).toContain(expected);
+    expect(said).toContain("Read again");
+    expect(said).not.toMatch(/secret|10\.0/);
+  });
 });

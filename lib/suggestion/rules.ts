@@ -1,4 +1,5 @@
 import { v5 } from "uuid";
+import { AppError, isDatabaseAway } from "@/lib/core/errors";
 import { sha256 } from "@/lib/core/id";
 import { proveSegments } from "@/lib/passage/rules";
 import type { PassageKind, Sentiment } from "@/lib/passage/schema";
@@ -199,6 +200,23 @@ export function rejectionOf(
         (old.versionId === place.versionId && overlap(old.segments, proposal.segments) >= SAME_WORDS),
     ) ?? null
   );
+}
+
+/**
+ * What people are told of a reading that broke off: what kind of trouble it was, in words of ours. The particulars,
+ * which may hold words of the text or of a setting, are in the log alone.
+ */
+export function whyReadingFailed(error: unknown): string {
+  const again = "It is tried again by itself; Read again asks for it at once.";
+  return `The text could not be read for suggestions: ${troubleOf(error)}. ${again}`;
+}
+
+function troubleOf(error: unknown): string {
+  if (isDatabaseAway(error)) return "the database was away";
+  if (error instanceof AppError) return error.message.replace(/\.$/, "");
+  if (error instanceof RangeError) return "it took more memory than there was";
+  const name = error instanceof Error && /^[A-Za-z]{1,40}$/.test(error.name) ? error.name : "unknown";
+  return `an error of the program (${name}), which the log has in full`;
 }
 
 /** From so many decisions on a share is shown. */

@@ -20,7 +20,7 @@ export function RunLine({ ws, run, open, all }: Props) {
   if (run.state === "failed") {
     return (
       <p className="px-3 pb-2.5 text-sm text-ink-soft" role="status">
-        {run.error || "The text could not be read for suggestions."} <Again ws={ws} label="Try again" />
+        {run.error || "The text could not be read for suggestions."} <Again ws={ws} label="Read again" />
       </p>
     );
   }

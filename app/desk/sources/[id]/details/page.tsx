@@ -32,7 +32,7 @@ export default async function SourceDetailsPage(props: { params: Promise<{ id: s
       <PageHeader title={source.title} back={{ href: `/desk/sources/${id}`, label: "Read and tag" }} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <DetailsForm source={source} />
-        <SourceSuggestions figures={figures} run={run} />
+        <SourceSuggestions sourceId={id} figures={figures} run={run} />
         <VersionFacts sourceId={id} versions={versions} />
         <StructuredText text={stored?.text ?? ""} structure={structure} />
       </div>

@@ -1,7 +1,7 @@
 import { announce } from "@/components/ui/announcer";
 import { showToast } from "@/components/ui/toast";
 import type { ItemContent, PassageItem } from "../passages/item";
-import { type MovedSince, type Reversible, reverse } from "../sync/history";
+import { type Changed, type MovedSince, type Reversible, reverse } from "../sync/history";
 import { decide, enqueue, FRESH, perform, settle, withdraw } from "../sync/model";
 import {
   type Entry,
@@ -14,6 +14,7 @@ import {
 } from "../sync/outbox";
 import { inWords } from "../tagging/names";
 import { itemOf, type Workspace } from "../workspace";
+import { choose } from "./choose";
 
 /**
  * Saves a passage as a person left it. One step of undo.
@@ -81,15 +82,26 @@ function back(ws: Workspace, direction: "undo" | "redo", step: Reversible | unde
   else goBack(ws, direction, step);
 }
 
+/** A step over no more passages than these was made at one place: a split, a join. */
+const FEW = 4;
+
+function inTheText(a: Changed, b: Changed): number {
+  const at = ({ after }: Changed) => after?.segments[0]?.start ?? 0;
+  return at(a) - at(b);
+}
+
 /** Does what is left of it when what others changed since stays as it is. */
 export function goBack(ws: Workspace, direction: "undo" | "redo", step: Reversible): void {
   const { changes } = reverse(step, (id) => itemOf(ws, id));
   const origin = direction === "undo" ? { undoes: step.step } : { redoes: step.step };
   const done = perform(ws, { label: step.label, changes, ...origin });
   if (!done) skip(ws, direction, step);
-  const [first] = changes;
-  const only = changes.length === 1 && first?.after ? first.id : null;
-  ws.store.set({ selected: only, sheet: null });
+  const shown = changes.filter(({ after, elsewhere }) => after && !elsewhere);
+  const { selected } = ws.store.get();
+  const next = shown.find(({ id }) => id === selected) ?? shown.toSorted(inTheText)[0];
+  ws.store.set({ selected: null, sheet: null });
+  // of a step over many nobody worked at one
+  if (next && changes.length <= FEW) choose(ws, next.id);
   announce(`${direction === "undo" ? "Undone" : "Done again"}: ${step.label}`);
 }
 

@@ -10,6 +10,7 @@ import { JOB_PAYLOADS, type JobHandlers, type TaskName } from "@/lib/job/schema"
 import { noticeJobs } from "@/lib/notice/jobs";
 import { catchUpPassage, reanchorSource } from "@/lib/passage/jobs";
 import { onPublicationDue } from "@/lib/publication/jobs";
+import { drawPassage, readingJobs } from "@/lib/reading/jobs";
 import { watchSources } from "@/lib/source/jobs";
 import { catchUp, readVersion } from "@/lib/suggestion/jobs";
 import { onPassageChanged } from "@/lib/summary/jobs";
@@ -22,6 +23,7 @@ const handlers: JobHandlers = {
   "passage.changed": async (payload) => {
     await onPassageChanged(payload);
     await catchUpPassage(payload);
+    await drawPassage(payload);
   },
   "source.reanchor": reanchorSource,
   "sources.watch": () => watchSources(readLink),
@@ -31,6 +33,7 @@ const handlers: JobHandlers = {
   "audit.anchor": writeAuditAnchor,
   ...accountJobs,
   ...assignmentJobs,
+  ...readingJobs,
   ...noticeJobs,
   ...transferJobs,
 };
@@ -42,6 +45,8 @@ const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [
   { task: "suggestions.catch_up", match: "*/5 * * * *", backfillPeriod: 0 },
   { task: "notice.digest", match: "*/10 * * * *", backfillPeriod: 0 },
   { task: "assignment.remind", match: "5,15,25,35,45,55 * * * *", backfillPeriod: 0 },
+  { task: "assignment.remind", match: "5-59/10 * * * *", backfillPeriod: 0 },
+  { task: "readings.draw", match: "20 * * * *", backfillPeriod: 0 },
   { task: "feed.due", match: "*/10 * * * *", backfillPeriod: 0 },
   { task: "capture.sweep", match: "45 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },
   { task: "system.sweep", match: "30 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },

@@ -71,19 +71,24 @@ export async function subjectNames(
   const idsOf = (type: SubjectType) => ({
     id: { in: entries.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId) },
   });
-  const [users, speakers, issues, sources, passages, suggestions, summaries, reports] = await Promise.all([
-    db.user.findMany({ where: idsOf("user"), select: { id: true, name: true } }),
-    db.speaker.findMany({ where: idsOf("speaker"), select: { id: true, name: true } }),
-    db.issue.findMany({ where: idsOf("issue"), select: { id: true, name: true } }),
-    db.source.findMany({ where: idsOf("source"), select: { id: true, title: true } }),
-    db.passage.findMany({ where: idsOf("passage"), select: PASSAGE_WORDS }),
-    db.suggestion.findMany({
-      where: idsOf("suggestion"),
-      select: { id: true, sourceId: true, segments: true },
-    }),
-    db.summary.findMany({ where: idsOf("summary"), select: { id: true, headline: true } }),
-    db.errorReport.findMany({ where: idsOf("report"), select: { id: true, words: true } }),
-  ]);
+  const [users, speakers, issues, sources, passages, suggestions, summaries, reports, readings] =
+    await Promise.all([
+      db.user.findMany({ where: idsOf("user"), select: { id: true, name: true } }),
+      db.speaker.findMany({ where: idsOf("speaker"), select: { id: true, name: true } }),
+      db.issue.findMany({ where: idsOf("issue"), select: { id: true, name: true } }),
+      db.source.findMany({ where: idsOf("source"), select: { id: true, title: true } }),
+      db.passage.findMany({ where: idsOf("passage"), select: PASSAGE_WORDS }),
+      db.suggestion.findMany({
+        where: idsOf("suggestion"),
+        select: { id: true, sourceId: true, segments: true },
+      }),
+      db.summary.findMany({ where: idsOf("summary"), select: { id: true, headline: true } }),
+      db.errorReport.findMany({ where: idsOf("report"), select: { id: true, words: true } }),
+      db.secondReading.findMany({
+        where: idsOf("reading"),
+        select: { id: true, passage: { select: PASSAGE_WORDS } },
+      }),
+    ]);
   return new Map<string, SubjectName>([
     ...users.map(({ id, name }) => [id, { name, href: null }] as const),
     ...speakers.map(({ id, name }) => [id, { name, href: `/desk/codebook/speakers#s-${id}` }] as const),
@@ -92,6 +97,10 @@ export async function subjectNames(
     ...passages.map(({ id, sourceId, segments }) => {
       const words = segments.map(({ exact }) => exact).join(" … ");
       return [id, { name: `“${shortened(words)}”`, href: `/desk/sources/${sourceId}#p-${id}` }] as const;
+    }),
+    ...readings.map(({ id, passage: { segments } }) => {
+      const words = segments.map(({ exact }) => exact).join(" … ");
+      return [id, { name: `“${shortened(words)}”`, href: "/desk/reading/settle" }] as const;
     }),
     ...suggestions.map(({ id, sourceId, segments }) => {
       const words = (segments as { exact: string }[]).map(({ exact }) => exact).join(" … ");

@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = {
     "passage.detached",
     "passage.reopened",
   ],
+  reading: ["reading.drawn", "reading.read", "reading.skipped", "reading.settled", "reading.share_changed"],
   summary: [
     "summary.created",
     "summary.saved",

@@ -83,6 +83,10 @@ export const JOB_PAYLOADS = {
   "mail.send": z.object({ mailId: z.uuid() }),
   /** now and then: whoever reviews is reminded of what is due soon */
   "assignment.remind": z.object({}),
+  /** now and then, and when the share changes: passages that a second person shall read are drawn */
+  "readings.draw": z.object({}),
+  /** a second reading was given: the figures of agreement are measured anew */
+  "readings.measure": z.object({}),
   /** nightly: answers to retries and sign-in attempts that nobody will ask for again */
   "system.sweep": z.object({}),
 } as const;

@@ -383,3 +383,36 @@ async function rename(
     })),
   };
 }
+
+/**
+ * Gives one passage another speaker and other tags, as part of a write that decides more than that. It is an ordinary
+ * change: a new rev and evidence hash, the actor's hand, an event and the job that approvals follow.
+ * @param tx the write's transaction; the passage is locked until it ends
+ * @throws AppError not_found, stale (with the passage as it is), invalid when the codebook does not have what is named
+ */
+export async function retag(
+  tx: Tx,
+  actor: Editor,
+  {
+    mutation,
+    id,
+    rev,
+    speakerId,
+    tags,
+  }: Pick<PassageState, "id" | "rev" | "speakerId" | "tags"> & { mutation: string },
+): Promise<Moved> {
+  const [before] = await lockPassages(tx, actor, Prisma.sql`p.id = ${id}::uuid`);
+  if (!before || before.deleted) throw notFound("passage");
+  if (before.rev !== rev) throw stale("Somebody changed this passage in the meantime.", before);
+  if (!canChange(actor, before)) throw forbidden("You may not change this passage.");
+  const relayedById = before.relayedById === speakerId ? null : before.relayedById;
+  const after = { ...before, speakerId, relayedById, tags };
+  const { people, issues } = named([after]);
+  // a merge of what is named waits until this is stored, or is seen
+  const [{ known } = { known: 0 }] = await tx.$queryRaw<{ known: number }[]>`
+    with p as (select id from speaker where id = any(${people}::uuid[]) and merged_into_id is null for share),
+      i as (select id from issue where id = any(${issues}::uuid[]) and merged_into_id is null for share)
+    select (select count(*) from p)::int + (select count(*) from i)::int as known`;
+  if (known < people.length + issues.length) throw await missing([after]);
+  return rename(tx, actor, mutation, [{ before, after }]);
+}

@@ -120,3 +120,29 @@ export function namedIn(text: string, entries: readonly { id: string; name: stri
     .slice(0, most)
     .map(({ id }) => id);
 }
+
+/**
+ * Whom to ask for each passage: whoever has the fewest open ones among those without a hand in it.
+ * @returns the person by passage; a passage in which everybody had a hand has none
+ */
+export function assign(
+  passages: readonly { id: string; hands: readonly string[] }[],
+  people: readonly { id: string; open: number }[],
+): Map<string, string> {
+  const load = new Map(people.map(({ id, open }) => [id, open]));
+  const asked = new Map<string, string>();
+  for (const { id, hands } of passages) {
+    const free = people.filter((person) => !hands.includes(person.id));
+    const [least] = free.sort((a, b) => (load.get(a.id) ?? 0) - (load.get(b.id) ?? 0));
+    if (!least) continue;
+    asked.set(id, least.id);
+    load.set(least.id, (load.get(least.id) ?? 0) + 1);
+  }
+  return asked;
+}
+
+/** The time at which figures are measured after a reading: at most once in five minutes, and never put off. */
+export function measureAt(now: Date): Date {
+  const step = 5 * 60 * 1000;
+  return new Date(Math.ceil(now.getTime() / step) * step);
+}

@@ -1,0 +1,463 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Admin } from "@/lib/core/actor";
+import { db, disconnect, record, writable } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/id";
+import { deletePassage, savePassage, speakerMoves } from "@/lib/passage/commands";
+import { findPassage } from "@/lib/passage/queries";
+import type { PassageView, Sentiment } from "@/lib/passage/schema";
+import { mergeSpeakers } from "@/lib/speaker/commands";
+import {
+  type MadeSource,
+  makeIssue,
+  makePassage,
+  makeSource,
+  makeSpeaker,
+  makeUser,
+} from "@/prisma/factories";
+import { Prisma } from "@/prisma/generated/client";
+import { makeUnderReview } from "@/prisma/testing/review";
+import { readSecond, setShare, settleDifference, skipReading } from "./commands";
+import { drawPassage, readingJobs } from "./jobs";
+import { publicAgreement } from "./public";
+import { allReadings, nextReading, openDifferences, readingCounts, readingSetting } from "./queries";
+import type { ReadInput, ReadingTask } from "./schema";
+
+interface Cast {
+  first: Admin;
+  second: Admin;
+  third: Admin;
+  admin: Admin;
+  mill: { id: string };
+  dam: { id: string };
+  flood: { id: string };
+  cost: { id: string };
+}
+
+let cast: Cast;
+let source: MadeSource;
+const people = () => cast;
+
+const WORDS = Array.from({ length: 60 }, (_, at) => `the weir number ${at + 1} will be raised by spring`);
+let taken = 0;
+
+beforeAll(async () => {
+  const first = await makeUser({ name: "First of all" });
+  cast = {
+    first,
+    second: await makeUser({ name: "Second of all" }),
+    third: await makeUser({ name: "Third of all", role: "reviewer" }),
+    admin: await makeUser({ name: "Admin of all", role: "admin" }),
+    mill: await makeSpeaker(first),
+    dam: await makeSpeaker(first),
+    flood: await makeIssue(first),
+    cost: await makeIssue(first),
+  };
+  const text = WORDS.map((words) => `“It is so that ${words},” it was said.`).join("\n\n");
+  source = await makeSource(first, { title: "Weirs", text });
+  const { rev } = await readingSetting(cast.admin);
+  await setShare(cast.admin, { share: 100, rev });
+});
+afterAll(disconnect);
+
+/** A passage of the first person, drawn. */
+async function drawn(
+  sentiment: Sentiment = "positive",
+): Promise<{ passage: PassageView; readingId: string }> {
+  const { first, mill, flood } = people();
+  const words = WORDS[taken++] ?? "";
+  const passage = await makePassage(first, source, words, { speaker: mill, tags: [[flood, sentiment]] });
+  await drawPassage({ passageId: passage.id });
+  const reading = await db.secondReading.findUniqueOrThrow({ where: { passageId: passage.id } });
+  return { passage, readingId: reading.id };
+}
+
+/** The task of one reading: others are left aside. */
+async function taskOf(actor: Admin, readingId: string): Promise<ReadingTask> {
+  for (;;) {
+    const task = await nextReading(actor);
+    if (!task) throw new Error("not offered");
+    if (task.id === readingId) return task;
+    await skipReading(actor, { id: task.id, mutation: newId(), reason: "unclear", note: "" });
+  }
+}
+
+function answer(task: { id: string; seen: string }, part: Partial<ReadInput> = {}): ReadInput {
+  const { mill, flood } = people();
+  return {
+    id: task.id,
+    mutation: newId(),
+    seen: task.seen,
+    speakerId: mill.id,
+    tags: [{ issueId: flood.id, sentiment: "positive" }],
+    segments: null,
+    ...part,
+  };
+}
+
+const failure = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => null,
+    (one: unknown) => one,
+  );
+  return error instanceof AppError ? error.code : error;
+};
+
+describe("drawing", () => {
+  test("is by a lot that nobody can choose; a passage that is not complete waits", async () => {
+    const { first, mill } = people();
+    const passage = await makePassage(first, source, WORDS[taken++] ?? "", { speaker: mill });
+    await drawPassage({ passageId: passage.id });
+    expect(await db.secondReading.findUnique({ where: { passageId: passage.id } })).toBeNull();
+    const ids = Array.from({ length: 2000 }, () => newId());
+    const lots = await db.$queryRaw<{ lot: number }[]>`
+      select reading_lot(id) as lot from unnest(${ids}::uuid[]) as one (id)`;
+    const below = lots.filter(({ lot }) => lot * 100 < 10).length;
+    expect(below).toBeGreaterThan(140);
+    expect(below).toBeLessThan(260);
+    expect(lots.every(({ lot }) => lot >= 0 && lot < 1)).toBe(true);
+  });
+
+  test("twice over draws once, tells whoever is asked, and asks nobody with a hand in it", async () => {
+    const { passage, readingId } = await drawn();
+    await Promise.all([drawPassage({ passageId: passage.id }), readingJobs["readings.draw"]()]);
+    const reading = await db.secondReading.findUniqueOrThrow({ where: { passageId: passage.id } });
+    expect(reading.id).toBe(readingId);
+    expect(reading.assignedToId).not.toBe(people().first.id);
+    const events = await db.auditEvent.findMany({ where: { subjectId: readingId } });
+    expect(events.map(({ action }) => action)).toEqual(["reading.drawn"]);
+    const told = await db.$queryRaw<{ to: unknown }[]>`
+      select payload->'to' as to from graphile_worker._private_jobs
+      where payload->>'kind' = 'second_reading_assigned'`;
+    expect(JSON.stringify(told)).toContain(String(reading.assignedToId));
+  });
+
+  test("at a share of 0 nothing is drawn", async () => {
+    const { admin, first, mill, flood } = people();
+    await setShare(admin, { share: 0, rev: (await readingSetting(admin)).rev });
+    const passage = await makePassage(first, source, WORDS[taken++] ?? "", {
+      speaker: mill,
+      tags: [[flood, "neutral"]],
+    });
+    await drawPassage({ passageId: passage.id });
+    expect(await db.secondReading.findUnique({ where: { passageId: passage.id } })).toBeNull();
+    await setShare(admin, { share: 100, rev: (await readingSetting(admin)).rev });
+    await readingJobs["readings.draw"]();
+    expect(await db.secondReading.findUnique({ where: { passageId: passage.id } })).not.toBeNull();
+  });
+});
+
+describe("the second reading is blind", () => {
+  test("what is given to read is the same, whatever the first person said", async () => {
+    const { first, second, dam, cost } = people();
+    const { passage, readingId } = await drawn("strongly_negative");
+    const before = await taskOf(second, readingId);
+    await savePassage(first, {
+      ...passage,
+      mutation: newId(),
+      speakerId: dam.id,
+      relayedById: people().mill.id,
+      note: "a secret note",
+      tags: [{ issueId: cost.id, sentiment: "mixed" }],
+      segments: passage.segments.map(({ start, end, exact }) => ({ start, end, exact })),
+    });
+    const after = await nextReading(second);
+    expect(after).toEqual(before);
+    const text = JSON.stringify(after);
+    for (const hidden of [
+      passage.id,
+      passage.sourceId,
+      passage.versionId,
+      people().first.id,
+      "secret note",
+    ]) {
+      expect(text).not.toContain(hidden);
+    }
+    expect(after?.text.slice(after.marks[0]?.start, after.marks[0]?.end)).toBe(passage.segments[0]?.exact);
+  });
+
+  test("nobody with a hand in a passage is offered it, may answer or skip it; nor past the command", async () => {
+    const { first } = people();
+    const { passage, readingId } = await drawn();
+    const seen = (await taskOf(people().second, readingId)).seen;
+    const task = { id: readingId, seen };
+    expect(await failure(readSecond(first, answer(task)))).toBe("forbidden");
+    const skip = { id: readingId, mutation: newId(), reason: "unclear" as const, note: "" };
+    expect(await failure(skipReading(first, skip))).toBe("forbidden");
+    const data = {
+      readingId,
+      readerId: first.id,
+      tags: [],
+      shown: {},
+      first: { evidenceHash: passage.evidenceHash },
+      differs: false,
+    };
+    await expect(writable().secondReadingAnswer.create({ data })).rejects.toThrow("read it a second time");
+    const other = { ...data, readerId: people().second.id, first: { evidenceHash: "0" } };
+    await expect(writable().secondReadingAnswer.create({ data: other })).rejects.toThrow(
+      "not what the passage says",
+    );
+  });
+
+  test("the answer keeps both readings, and nobody can change them", async () => {
+    const { second, first, flood } = people();
+    const { passage, readingId } = await drawn("positive");
+    const task = await taskOf(second, readingId);
+    const [mark] = task.marks;
+    const segments = mark ? [{ start: mark.start, end: mark.end - 1 }] : null;
+    const wanted = answer(task, { tags: [{ issueId: flood.id, sentiment: "negative" }], segments });
+    expect(await readSecond(second, wanted)).toEqual({ id: readingId });
+    expect(await readSecond(second, wanted)).toEqual({ id: readingId });
+    const kept = await db.secondReadingAnswer.findUniqueOrThrow({ where: { readingId } });
+    expect(kept).toMatchObject({ readerId: second.id, firstPersonId: first.id, differs: true });
+    expect(kept.first).toMatchObject({
+      tags: [{ sentiment: "positive" }],
+      rev: 1,
+      evidenceHash: passage.evidenceHash,
+    });
+    const end = passage.segments[0]?.end ?? 0;
+    expect(kept.segments).toEqual([{ start: passage.segments[0]?.start, end: end - 1 }]);
+    const where = { readingId };
+    await expect(
+      writable().secondReadingAnswer.update({ where, data: { differs: false } }),
+    ).rejects.toThrow();
+    await expect(writable().secondReadingAnswer.delete({ where })).rejects.toThrow();
+    // whoever read it has no hand in it by that
+    expect(await db.passageContributor.count({ where: { passageId: passage.id } })).toBe(1);
+    expect(await nextReading(second)).not.toMatchObject({ id: readingId });
+  });
+
+  test("two at the same moment: one is stored, the other is told", async () => {
+    const { second, third } = people();
+    const { readingId } = await drawn();
+    const task = await taskOf(second, readingId);
+    const codes = await Promise.all([
+      failure(readSecond(second, answer(task))),
+      failure(readSecond(third, answer(task))),
+    ]);
+    expect(codes.sort()).toEqual(["conflict", null]);
+    expect(await db.secondReadingAnswer.count({ where: { readingId } })).toBe(1);
+  });
+
+  test("other words than were shown are not answered for; marks stay within the text", async () => {
+    const { second, first } = people();
+    const { passage, readingId } = await drawn();
+    const task = await taskOf(second, readingId);
+    const outside = answer(task, { segments: [{ start: 0, end: task.text.length + 1 }] });
+    expect(await failure(readSecond(second, outside))).toBe("invalid");
+    const [segment] = passage.segments;
+    if (!segment) throw new Error("no words");
+    const shorter = { start: segment.start, end: segment.end - 3, exact: segment.exact.slice(0, -3) };
+    await savePassage(first, { ...passage, mutation: newId(), segments: [shorter] });
+    expect(await failure(readSecond(second, answer(task)))).toBe("stale");
+    expect(await failure(readSecond(second, answer(task, { speakerId: newId() })))).toBe("stale");
+  });
+
+  test("a skip with a reason goes to somebody else", async () => {
+    const { second, third } = people();
+    const { readingId } = await drawn();
+    await taskOf(second, readingId);
+    await skipReading(second, { id: readingId, mutation: newId(), reason: "involved", note: "" });
+    expect((await nextReading(second))?.id).not.toBe(readingId);
+    expect((await taskOf(third, readingId)).id).toBe(readingId);
+    const [event] = await db.auditEvent.findMany({
+      where: { subjectId: readingId, action: "reading.skipped" },
+    });
+    expect(event?.payload).toMatchObject({ reason: "involved" });
+  });
+
+  test("a deleted passage is not offered any more", async () => {
+    const { second, first } = people();
+    const { passage, readingId } = await drawn();
+    const before = await readingCounts(second);
+    await deletePassage(first, { id: passage.id, mutation: newId(), rev: 1 });
+    expect((await readingCounts(second)).open).toBe(before.open - 1);
+    const seen = "0".repeat(64);
+    expect(await failure(readSecond(second, answer({ id: readingId, seen })))).toBe("not_found");
+  });
+});
+
+/** A passage read twice, with another sentiment. */
+async function differing() {
+  const { second, flood } = people();
+  const made = await drawn("positive");
+  const task = await taskOf(second, made.readingId);
+  await readSecond(second, answer(task, { tags: [{ issueId: flood.id, sentiment: "negative" }] }));
+  return made;
+}
+
+describe("settling", () => {
+  test("by a third person who reviews, and by nobody else; nor past the command", async () => {
+    const { first, third } = people();
+    const reader = await makeUser({ role: "reviewer" });
+    const { passage, readingId } = await drawn();
+    const task = await taskOf(reader, readingId);
+    await readSecond(reader, answer(task, { speakerId: null }));
+    const settle = {
+      id: readingId,
+      mutation: newId(),
+      rev: 1,
+      choice: "second" as const,
+      speakerId: null,
+      tags: [],
+      note: "",
+    };
+    for (const wrong of [first, reader])
+      expect(await failure(settleDifference(wrong, settle))).toBe("forbidden");
+    const [seen] = await openDifferences(reader, readingId);
+    expect(seen?.obstacle).toContain("third person");
+    for (const settledById of [first.id, reader.id]) {
+      const data = { readingId, settledById, choice: "first" as const, outcome: {} };
+      await expect(writable().secondReadingSettlement.create({ data })).rejects.toThrow(
+        /third person|reviewers/,
+      );
+    }
+    expect((await openDifferences(third, readingId))[0]?.obstacle).toBeNull();
+    expect(await findPassage(third, passage.id)).toMatchObject({ rev: 1 });
+  });
+
+  test("for the second reading: the passage changes as by any change, and the log says settled", async () => {
+    const { third } = people();
+    const { passage, readingId } = await differing();
+    const input = {
+      id: readingId,
+      mutation: newId(),
+      rev: 1,
+      choice: "second" as const,
+      speakerId: null,
+      tags: [],
+      note: "Heard again.",
+    };
+    expect(await settleDifference(third, input)).toEqual({ rev: 2 });
+    expect(await settleDifference(third, input)).toEqual({ rev: 2 });
+    const now = await findPassage(third, passage.id);
+    expect(now).toMatchObject({ rev: 2, tags: [{ sentiment: "negative" }] });
+    expect(now?.evidenceHash).not.toBe(passage.evidenceHash);
+    const events = await db.auditEvent.findMany({
+      where: { subjectId: { in: [passage.id, readingId] } },
+      orderBy: { seq: "asc" },
+    });
+    expect(events.map(({ action }) => action)).toEqual([
+      "passage.created",
+      "reading.drawn",
+      "reading.read",
+      "passage.changed",
+      "reading.settled",
+    ]);
+    expect(events.at(-1)?.payload).toMatchObject({ choice: "second", changed: true, note: "Heard again." });
+    expect(await db.passageContributor.count({ where: { passageId: passage.id, userId: third.id } })).toBe(1);
+    expect(await openDifferences(third, readingId)).toEqual([]);
+    const once = { ...input, mutation: newId(), rev: 2 };
+    expect(await failure(settleDifference(third, once))).toBe("forbidden");
+  });
+
+  test("for the first: nothing changes, and whoever settled has no hand in it", async () => {
+    const { third } = people();
+    const { passage, readingId } = await differing();
+    const input = {
+      id: readingId,
+      mutation: newId(),
+      rev: 1,
+      choice: "first" as const,
+      speakerId: null,
+      tags: [],
+      note: "",
+    };
+    expect(await settleDifference(third, input)).toEqual({ rev: 1 });
+    expect(await findPassage(third, passage.id)).toMatchObject({
+      rev: 1,
+      evidenceHash: passage.evidenceHash,
+    });
+    expect(await db.passageContributor.count({ where: { passageId: passage.id } })).toBe(1);
+    expect(await failure(settleDifference(third, { ...input, mutation: newId() }))).toBe("conflict");
+  });
+
+  test("a passage that moved meanwhile is looked at again; one that says the same now has no difference", async () => {
+    const { first, third, flood } = people();
+    const { passage, readingId } = await differing();
+    const segments = passage.segments.map(({ start, end, exact }) => ({ start, end, exact }));
+    const tags = [{ issueId: flood.id, sentiment: "negative" as const }];
+    const input = {
+      id: readingId,
+      mutation: newId(),
+      rev: 1,
+      choice: "second" as const,
+      speakerId: null,
+      tags: [],
+      note: "",
+    };
+    await savePassage(first, { ...passage, mutation: newId(), segments, tags });
+    expect(await failure(settleDifference(third, input))).toBe("stale");
+    expect(await openDifferences(third, readingId)).toEqual([]);
+  });
+
+  test("ends the approval of what cites the passage", async () => {
+    const { third, second } = people();
+    const { passages, revisionId } = await makeUnderReview();
+    const [passage] = passages;
+    if (!passage) throw new Error("no passage");
+    await drawPassage({ passageId: passage.id });
+    const reading = await db.secondReading.findUniqueOrThrow({ where: { passageId: passage.id } });
+    const live = async () => {
+      const [row] = await db.$queryRaw<{ same: boolean }[]>`
+        select live_content_hash(r.id) = r.content_hash as same from revision r where r.id = ${revisionId}::uuid`;
+      return row?.same;
+    };
+    const task = await taskOf(second, reading.id);
+    await readSecond(second, answer(task, { speakerId: passage.speakerId }));
+    expect(await live()).toBe(true);
+    const input = {
+      id: reading.id,
+      mutation: newId(),
+      rev: 1,
+      choice: "second" as const,
+      speakerId: null,
+      tags: [],
+      note: "",
+    };
+    await settleDifference(third, input);
+    expect(await live()).toBe(false);
+  });
+});
+
+describe("figures", () => {
+  test("follow merges, are stored as sums, and name nobody at the desk", async () => {
+    const { first, second, admin, mill, dam } = people();
+    for (let n = 0; n < 20; n++) {
+      const { readingId } = await drawn(n % 2 ? "positive" : "negative");
+      const tone = n % 2 === 0 ? "negative" : n % 5 === 0 ? "neutral" : "positive";
+      const task = await taskOf(second, readingId);
+      const tags = [{ issueId: people().flood.id, sentiment: tone as Sentiment }];
+      await readSecond(second, answer(task, { tags, speakerId: n < 3 ? dam.id : mill.id }));
+    }
+    await readingJobs["readings.measure"]();
+    const found = await publicAgreement();
+    expect(found?.all.passages).toBe((await allReadings()).length);
+    expect(found?.all.sentiment.kappa.value).toBeGreaterThan(0.3);
+    // neither this speaker nor this issue is on the record
+    expect(found).toMatchObject({ issues: [], speakers: [] });
+    const stored = JSON.stringify(found);
+    for (const person of [first, second, admin]) {
+      expect(stored).not.toContain(person.id);
+      expect(stored).not.toContain(person.name);
+    }
+    const before = await db.readingFigure.findUniqueOrThrow({ where: { key: "all" } });
+    await readingJobs["readings.measure"]();
+    expect(await db.readingFigure.findUniqueOrThrow({ where: { key: "all" } })).toEqual(before);
+    await expect(record.query(Prisma.sql`select * from second_reading_answer`)).rejects.toThrow();
+
+    const differ = async () =>
+      (await allReadings()).filter(({ speakers }) => speakers[0] !== speakers[1]).length;
+    const many = await differ();
+    const [from, into] = await Promise.all(
+      [dam.id, mill.id].map((id) => db.speaker.findUniqueOrThrow({ where: { id } })),
+    );
+    if (!from || !into) throw new Error("no speaker");
+    await mergeSpeakers(
+      admin,
+      { id: dam.id, rev: from.rev, intoId: mill.id, intoRev: into.rev, mutation: newId() },
+      speakerMoves,
+    );
+    expect(await differ()).toBe(many - 3);
+  }, 60_000);
+});

@@ -1,0 +1,240 @@
+import type { Actor, Editor } from "@/lib/core/actor";
+import { db } from "@/lib/core/db";
+import { listIssuesForPicker } from "@/lib/issue/queries";
+import { passagesById, versionText } from "@/lib/passage/queries";
+import { listSpeakersForPicker } from "@/lib/speaker/queries";
+import { Prisma } from "@/prisma/generated/client";
+import type { ReadTwice } from "./agreement/figures";
+import { settleObstacle } from "./policy";
+import { isSame, type Merged, namedIn, readTwice, seenHash, shownAround } from "./rules";
+import type {
+  Difference,
+  FirstReading,
+  ReadingCounts,
+  ReadingTag,
+  ReadingTask,
+  Said,
+  Stretch,
+} from "./schema";
+
+/** Readings that a person may give now: not given yet, not skipped by them, in no passage that they had a hand in. */
+const mayRead = (actor: Editor) => Prisma.sql`
+  p.deleted_at is null and (p.speaker_id is not null or p.kind = 'context')
+  and exists (select 1 from passage_tag t where t.passage_id = p.id)
+  and not exists (select 1 from second_reading_answer a where a.reading_id = r.id)
+  and not exists (select 1 from second_reading_skip s where s.reading_id = r.id and s.person_id = ${actor.id}::uuid)
+  and not exists (
+    select 1 from passage_contributor c where c.passage_id = p.id and c.user_id = ${actor.id}::uuid)`;
+
+export async function readingCounts(actor: Editor): Promise<ReadingCounts> {
+  const [[found], differing] = await Promise.all([
+    db.$queryRaw<{ mine: number; open: number }[]>`
+      select count(*) filter (where r.assigned_to_id = ${actor.id}::uuid)::int as mine, count(*)::int as open
+      from second_reading r join passage p on p.id = r.passage_id where ${mayRead(actor)}`,
+    actor.role === "editor" ? [] : openDifferences(actor),
+  ]);
+  const toSettle = differing.filter(({ obstacle }) => obstacle === null).length;
+  return { mine: found?.mine ?? 0, open: found?.open ?? 0, toSettle };
+}
+
+/** The next passage for this person: what was asked of them first, then what nobody else is asked for, then the rest. */
+export async function nextReading(actor: Editor): Promise<ReadingTask | null> {
+  const [next] = await db.$queryRaw<{ id: string; passageId: string }[]>`
+    select r.id, r.passage_id as "passageId" from second_reading r join passage p on p.id = r.passage_id
+    where ${mayRead(actor)}
+    order by (r.assigned_to_id = ${actor.id}::uuid) is true desc, (r.assigned_to_id is null or exists (
+      select 1 from second_reading_skip s where s.reading_id = r.id and s.person_id = r.assigned_to_id)) desc,
+      r.drawn_at, r.id
+    limit 1`;
+  if (!next) return null;
+  const [[passage], recent, speakers, issues] = await Promise.all([
+    passagesById(actor, [next.passageId]),
+    lastAnswers(actor),
+    listSpeakersForPicker(actor),
+    listIssuesForPicker(actor),
+  ]);
+  const version = passage ? await versionText(passage.versionId) : null;
+  if (!passage || !version) return null;
+  const source = await db.source.findUniqueOrThrow({
+    where: { id: passage.sourceId },
+    select: { title: true, publisher: true, publishedOn: true, language: true },
+  });
+  const shown = shownAround(version.text, passage.segments);
+  const text = version.text.slice(shown.start, shown.end);
+  const withNamed = (mine: string[], all: readonly { id: string; name: string }[]) =>
+    [...new Set([...mine, ...namedIn(text, all)])].slice(0, 9);
+  return {
+    id: next.id,
+    seen: seenHash(passage.versionId, passage.segments),
+    source: { ...source, publishedOn: source.publishedOn?.toISOString().slice(0, 10) ?? null },
+    text,
+    marks: within(passage.segments, shown),
+    recentSpeakers: withNamed(recent.speakers, speakers),
+    recentIssues: withNamed(recent.issues, issues),
+  };
+}
+
+/** Counted from the start of what is shown. */
+function within(segments: readonly Stretch[], shown: Stretch): Stretch[] {
+  return segments.map(({ start, end }) => ({ start: start - shown.start, end: end - shown.start }));
+}
+
+/** What this person chose most in their latest second readings: nothing that anybody else said. */
+async function lastAnswers(actor: Editor): Promise<{ speakers: string[]; issues: string[] }> {
+  const rows = await db.secondReadingAnswer.findMany({
+    where: { readerId: actor.id },
+    orderBy: { createdAt: "desc" },
+    take: 50,
+    select: { speakerId: true, tags: true },
+  });
+  const most = (ids: readonly string[]) => {
+    const counts = new Map<string, number>();
+    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([id]) => id);
+  };
+  return {
+    speakers: most(rows.flatMap(({ speakerId }) => speakerId ?? [])),
+    issues: most(rows.flatMap(({ tags }) => (tags as unknown as ReadingTag[]).map(({ issueId }) => issueId))),
+  };
+}
+
+const DIFFERENCES = 200;
+
+/** Differences that nobody has settled, the oldest first; without those that the passage no longer has. */
+export async function openDifferences(actor: Actor, only?: string): Promise<Difference[]> {
+  const rows = await db.secondReadingAnswer.findMany({
+    where: {
+      differs: true,
+      readingId: only,
+      reading: { settlement: null, passage: { deletedAt: null } },
+    },
+    orderBy: [{ createdAt: "asc" }, { readingId: "asc" }],
+    take: DIFFERENCES,
+    include: {
+      reader: { select: { name: true } },
+      firstPerson: { select: { name: true } },
+      reading: {
+        include: {
+          passage: {
+            include: {
+              segments: { orderBy: { ordinal: "asc" } },
+              tags: { orderBy: { ordinal: "asc" }, select: { issueId: true, sentiment: true } },
+              contributors: { select: { userId: true } },
+              source: { select: { title: true, language: true } },
+            },
+          },
+        },
+      },
+    },
+  });
+  const merged = await mergedNames();
+  const found = await Promise.all(
+    rows.map(async (row): Promise<Difference[]> => {
+      const { passage } = row.reading;
+      const first = row.first as unknown as FirstReading;
+      const second = { speakerId: row.speakerId, tags: row.tags as unknown as ReadingTag[] };
+      const now = { speakerId: passage.speakerId, tags: passage.tags };
+      if (isSame(live(second, merged), now)) return [];
+      const text = (await versionText(passage.versionId))?.text ?? "";
+      const shown = shownAround(text, passage.segments);
+      const isMoved = first.versionId !== passage.versionId;
+      return [
+        {
+          id: row.readingId,
+          passageId: passage.id,
+          sourceId: passage.sourceId,
+          sourceTitle: passage.source.title,
+          language: passage.source.language,
+          rev: passage.rev,
+          words: passage.segments.map(({ exact }) => exact).join(" … "),
+          text: text.slice(shown.start, shown.end),
+          marks: within(passage.segments, shown),
+          first: live(first, merged),
+          firstPerson: row.firstPerson?.name ?? null,
+          second: live(second, merged),
+          secondPerson: row.reader.name,
+          secondMarks: row.segments && !isMoved ? within(row.segments as unknown as Stretch[], shown) : null,
+          now: isSame(live(first, merged), now) ? null : now,
+          readAt: row.createdAt.toISOString(),
+          obstacle: settleObstacle(actor, {
+            contributorIds: passage.contributors.map(({ userId }) => userId),
+            readerId: row.readerId,
+          }),
+        },
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+function live({ speakerId, tags }: Said, merged: Merged): Said {
+  const name = (id: string) => merged.get(id) ?? id;
+  return {
+    speakerId: speakerId && name(speakerId),
+    tags: tags.map(({ issueId, sentiment }) => ({ issueId: name(issueId), sentiment })),
+  };
+}
+
+/** What each merged speaker or issue is called since; merging re-points what was merged before, so one hop is enough. */
+async function mergedNames(): Promise<Merged> {
+  const rows = await db.$queryRaw<{ id: string; into: string }[]>`
+    select id, merged_into_id as into from speaker where merged_into_id is not null
+    union all select id, merged_into_id from issue where merged_into_id is not null`;
+  return new Map(rows.map(({ id, into }) => [id, into]));
+}
+
+/** Every passage that was read twice, as the measures take it. For the desk, and for the job that measures. */
+export async function allReadings(): Promise<ReadTwice[]> {
+  const [rows, merged] = await Promise.all([
+    db.secondReadingAnswer.findMany({ orderBy: [{ createdAt: "asc" }, { readingId: "asc" }] }),
+    mergedNames(),
+  ]);
+  return rows.map((row) =>
+    readTwice(
+      {
+        firstPersonId: row.firstPersonId,
+        readerId: row.readerId,
+        first: row.first as unknown as FirstReading,
+        second: { speakerId: row.speakerId, tags: row.tags as unknown as ReadingTag[] },
+        segments: row.segments as unknown as Stretch[] | null,
+        shown: row.shown as unknown as Stretch,
+      },
+      merged,
+    ),
+  );
+}
+
+export interface ReadingSetting {
+  share: number;
+  rev: number;
+  changedAt: Date | null;
+  changedBy: string | null;
+}
+
+/** How many passages of a hundred are read twice. */
+export async function readingSetting(_actor: Editor): Promise<ReadingSetting> {
+  const row = await db.readingSetting.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { share: true, rev: true, changedAt: true, changedBy: { select: { name: true } } },
+  });
+  return { ...row, changedBy: row.changedBy?.name ?? null };
+}
+
+/** What became of what was drawn. */
+export interface ReadingProgress {
+  drawn: number;
+  read: number;
+  differing: number;
+  settled: number;
+  skips: number;
+}
+
+export async function readingProgress(_actor: Editor): Promise<ReadingProgress> {
+  const [found] = await db.$queryRaw<ReadingProgress[]>`
+    select (select count(*)::int from second_reading) as drawn,
+      (select count(*)::int from second_reading_answer) as read,
+      (select count(*)::int from second_reading_answer where differs) as differing,
+      (select count(*)::int from second_reading_settlement) as settled,
+      (select count(*)::int from second_reading_skip) as skips`;
+  return found ?? { drawn: 0, read: 0, differing: 0, settled: 0, skips: 0 };
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "second_reading_answer" ADD COLUMN     "differs" BOOLEAN NOT NULL;

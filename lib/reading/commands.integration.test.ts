@@ -1,151 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Admin } from "@/lib/core/actor";
-import { db, disconnect, record, writable } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
+import { db, disconnect, writable } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
-import { deletePassage, savePassage, speakerMoves } from "@/lib/passage/commands";
+import { deletePassage, savePassage } from "@/lib/passage/commands";
 import { findPassage } from "@/lib/passage/queries";
-import type { PassageView, Sentiment } from "@/lib/passage/schema";
-import { mergeSpeakers } from "@/lib/speaker/commands";
-import {
-  type MadeSource,
-  makeIssue,
-  makePassage,
-  makeSource,
-  makeSpeaker,
-  makeUser,
-} from "@/prisma/factories";
-import { Prisma } from "@/prisma/generated/client";
+import { makeUser } from "@/prisma/factories";
+import { answer, drawn, failure, makeCast, people, taskOf } from "@/prisma/testing/reading";
 import { makeUnderReview } from "@/prisma/testing/review";
-import { readSecond, setShare, settleDifference, skipReading } from "./commands";
-import { drawPassage, readingJobs } from "./jobs";
-import { publicAgreement } from "./public";
-import { allReadings, nextReading, openDifferences, readingCounts, readingSetting } from "./queries";
-import type { ReadInput, ReadingTask } from "./schema";
-
-interface Cast {
-  first: Admin;
-  second: Admin;
-  third: Admin;
-  admin: Admin;
-  mill: { id: string };
-  dam: { id: string };
-  flood: { id: string };
-  cost: { id: string };
-}
-
-let cast: Cast;
-let source: MadeSource;
-const people = () => cast;
-
-const WORDS = Array.from({ length: 60 }, (_, at) => `the weir number ${at + 1} will be raised by spring`);
-let taken = 0;
+import { readSecond, settleDifference, skipReading } from "./commands";
+import { drawPassage } from "./jobs";
+import { nextReading, openDifferences, readingCounts } from "./queries";
 
 beforeAll(async () => {
-  const first = await makeUser({ name: "First of all" });
-  cast = {
-    first,
-    second: await makeUser({ name: "Second of all" }),
-    third: await makeUser({ name: "Third of all", role: "reviewer" }),
-    admin: await makeUser({ name: "Admin of all", role: "admin" }),
-    mill: await makeSpeaker(first),
-    dam: await makeSpeaker(first),
-    flood: await makeIssue(first),
-    cost: await makeIssue(first),
-  };
-  const text = WORDS.map((words) => `“It is so that ${words},” it was said.`).join("\n\n");
-  source = await makeSource(first, { title: "Weirs", text });
-  const { rev } = await readingSetting(cast.admin);
-  await setShare(cast.admin, { share: 100, rev });
+  await makeCast();
 });
 afterAll(disconnect);
-
-/** A passage of the first person, drawn. */
-async function drawn(
-  sentiment: Sentiment = "positive",
-): Promise<{ passage: PassageView; readingId: string }> {
-  const { first, mill, flood } = people();
-  const words = WORDS[taken++] ?? "";
-  const passage = await makePassage(first, source, words, { speaker: mill, tags: [[flood, sentiment]] });
-  await drawPassage({ passageId: passage.id });
-  const reading = await db.secondReading.findUniqueOrThrow({ where: { passageId: passage.id } });
-  return { passage, readingId: reading.id };
-}
-
-/** The task of one reading: others are left aside. */
-async function taskOf(actor: Admin, readingId: string): Promise<ReadingTask> {
-  for (;;) {
-    const task = await nextReading(actor);
-    if (!task) throw new Error("not offered");
-    if (task.id === readingId) return task;
-    await skipReading(actor, { id: task.id, mutation: newId(), reason: "unclear", note: "" });
-  }
-}
-
-function answer(task: { id: string; seen: string }, part: Partial<ReadInput> = {}): ReadInput {
-  const { mill, flood } = people();
-  return {
-    id: task.id,
-    mutation: newId(),
-    seen: task.seen,
-    speakerId: mill.id,
-    tags: [{ issueId: flood.id, sentiment: "positive" }],
-    segments: null,
-    ...part,
-  };
-}
-
-const failure = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => null,
-    (one: unknown) => one,
-  );
-  return error instanceof AppError ? error.code : error;
-};
-
-describe("drawing", () => {
-  test("is by a lot that nobody can choose; a passage that is not complete waits", async () => {
-    const { first, mill } = people();
-    const passage = await makePassage(first, source, WORDS[taken++] ?? "", { speaker: mill });
-    await drawPassage({ passageId: passage.id });
-    expect(await db.secondReading.findUnique({ where: { passageId: passage.id } })).toBeNull();
-    const ids = Array.from({ length: 2000 }, () => newId());
-    const lots = await db.$queryRaw<{ lot: number }[]>`
-      select reading_lot(id) as lot from unnest(${ids}::uuid[]) as one (id)`;
-    const below = lots.filter(({ lot }) => lot * 100 < 10).length;
-    expect(below).toBeGreaterThan(140);
-    expect(below).toBeLessThan(260);
-    expect(lots.every(({ lot }) => lot >= 0 && lot < 1)).toBe(true);
-  });
-
-  test("twice over draws once, tells whoever is asked, and asks nobody with a hand in it", async () => {
-    const { passage, readingId } = await drawn();
-    await Promise.all([drawPassage({ passageId: passage.id }), readingJobs["readings.draw"]()]);
-    const reading = await db.secondReading.findUniqueOrThrow({ where: { passageId: passage.id } });
-    expect(reading.id).toBe(readingId);
-    expect(reading.assignedToId).not.toBe(people().first.id);
-    const events = await db.auditEvent.findMany({ where: { subjectId: readingId } });
-    expect(events.map(({ action }) => action)).toEqual(["reading.drawn"]);
-    const told = await db.$queryRaw<{ to: unknown }[]>`
-      select payload->'to' as to from graphile_worker._private_jobs
-      where payload->>'kind' = 'second_reading_assigned'`;
-    expect(JSON.stringify(told)).toContain(String(reading.assignedToId));
-  });
-
-  test("at a share of 0 nothing is drawn", async () => {
-    const { admin, first, mill, flood } = people();
-    await setShare(admin, { share: 0, rev: (await readingSetting(admin)).rev });
-    const passage = await makePassage(first, source, WORDS[taken++] ?? "", {
-      speaker: mill,
-      tags: [[flood, "neutral"]],
-    });
-    await drawPassage({ passageId: passage.id });
-    expect(await db.secondReading.findUnique({ where: { passageId: passage.id } })).toBeNull();
-    await setShare(admin, { share: 100, rev: (await readingSetting(admin)).rev });
-    await readingJobs["readings.draw"]();
-    expect(await db.secondReading.findUnique({ where: { passageId: passage.id } })).not.toBeNull();
-  });
-});
 
 describe("the second reading is blind", () => {
   test("what is given to read is the same, whatever the first person said", async () => {
@@ -418,46 +286,4 @@ describe("settling", () => {
     await settleDifference(third, input);
     expect(await live()).toBe(false);
   });
-});
-
-describe("figures", () => {
-  test("follow merges, are stored as sums, and name nobody at the desk", async () => {
-    const { first, second, admin, mill, dam } = people();
-    for (let n = 0; n < 20; n++) {
-      const { readingId } = await drawn(n % 2 ? "positive" : "negative");
-      const tone = n % 2 === 0 ? "negative" : n % 5 === 0 ? "neutral" : "positive";
-      const task = await taskOf(second, readingId);
-      const tags = [{ issueId: people().flood.id, sentiment: tone as Sentiment }];
-      await readSecond(second, answer(task, { tags, speakerId: n < 3 ? dam.id : mill.id }));
-    }
-    await readingJobs["readings.measure"]();
-    const found = await publicAgreement();
-    expect(found?.all.passages).toBe((await allReadings()).length);
-    expect(found?.all.sentiment.kappa.value).toBeGreaterThan(0.3);
-    // neither this speaker nor this issue is on the record
-    expect(found).toMatchObject({ issues: [], speakers: [] });
-    const stored = JSON.stringify(found);
-    for (const person of [first, second, admin]) {
-      expect(stored).not.toContain(person.id);
-      expect(stored).not.toContain(person.name);
-    }
-    const before = await db.readingFigure.findUniqueOrThrow({ where: { key: "all" } });
-    await readingJobs["readings.measure"]();
-    expect(await db.readingFigure.findUniqueOrThrow({ where: { key: "all" } })).toEqual(before);
-    await expect(record.query(Prisma.sql`select * from second_reading_answer`)).rejects.toThrow();
-
-    const differ = async () =>
-      (await allReadings()).filter(({ speakers }) => speakers[0] !== speakers[1]).length;
-    const many = await differ();
-    const [from, into] = await Promise.all(
-      [dam.id, mill.id].map((id) => db.speaker.findUniqueOrThrow({ where: { id } })),
-    );
-    if (!from || !into) throw new Error("no speaker");
-    await mergeSpeakers(
-      admin,
-      { id: dam.id, rev: from.rev, intoId: mill.id, intoRev: into.rev, mutation: newId() },
-      speakerMoves,
-    );
-    expect(await differ()).toBe(many - 3);
-  }, 60_000);
 });

@@ -45,7 +45,6 @@ const schedule: { task: TaskName; match: string; backfillPeriod: number }[] = [
   { task: "suggestions.catch_up", match: "*/5 * * * *", backfillPeriod: 0 },
   { task: "notice.digest", match: "*/10 * * * *", backfillPeriod: 0 },
   { task: "assignment.remind", match: "5,15,25,35,45,55 * * * *", backfillPeriod: 0 },
-  { task: "assignment.remind", match: "5-59/10 * * * *", backfillPeriod: 0 },
   { task: "readings.draw", match: "20 * * * *", backfillPeriod: 0 },
   { task: "feed.due", match: "*/10 * * * *", backfillPeriod: 0 },
   { task: "capture.sweep", match: "45 3 * * *", backfillPeriod: 24 * 60 * 60 * 1000 },

@@ -4,9 +4,7 @@ import { db, disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import type { JobPayload } from "@/lib/job/schema";
 import { raiseNotices } from "@/lib/notice/commands";
-import { savePassage } from "@/lib/passage/commands";
 import { publish } from "@/lib/publication/commands";
-import { onPassageChanged } from "@/lib/summary/jobs";
 import { makeUser } from "@/prisma/factories";
 import { makeApproved, makeUnderReview } from "@/prisma/testing/review";
 import { assign, claim, plan, release, removeFilter, saveFilter } from "./commands";
@@ -43,9 +41,9 @@ describe("assign and claim", () => {
     expect(events).toHaveLength(1);
   });
 
-  test("ten people claim at once, and all have it; ten times the same person has it once", async () => {
+  test("claimed six times at once, one has it once", async () => {
     const { summaryId, reviewer } = await makeUnderReview();
-    await Promise.all(Array.from({ length: 10 }, () => claim(reviewer, { id: newId(), summaryId })));
+    await Promise.all(Array.from({ length: 6 }, () => claim(reviewer, { id: newId(), summaryId })));
     expect(await assigneesOf(reviewer, summaryId)).toEqual([reviewer.name]);
   });
 
@@ -149,28 +147,5 @@ describe("the queue", () => {
     expect(filter).toMatchObject({ name: "Mine", query: "who=me&sort=due" });
     await removeFilter(one.writer, { id: filter?.id ?? "" });
     expect(await savedFilters(reviewer)).toHaveLength(1);
-  });
-
-  test("it is said whose approval has ended, and why", async () => {
-    const made = await makeApproved();
-    const { reviewer, tagger, summaryId } = made;
-    const find = async () =>
-      (await reviewQueue(reviewer, queueQuery.parse({ q: made.headline.slice(-12) }))).rows.find(
-        ({ id }) => id === summaryId,
-      );
-    expect((await find())?.endedApproval).toBeNull();
-    const [passage] = made.passages;
-    if (!passage) throw new Error("no passage");
-    const { id, rev, versionId, kind, speakerId, relayedById, note, segments, tags } = passage;
-    await savePassage(tagger, {
-      ...{ id, rev, versionId, kind, speakerId, relayedById, note },
-      mutation: newId(),
-      segments: segments.map(({ start, end, exact }) => ({ start, end, exact })),
-      tags: tags.map(({ issueId }) => ({ issueId, sentiment: "strongly_negative" as const })),
-    });
-    await onPassageChanged({ passageId: id, actorId: tagger.id });
-    const found = await find();
-    expect(found).toMatchObject({ state: "in_review", endedApproval: reviewer.name });
-    expect(found?.cause).toContain(tagger.name);
   });
 });

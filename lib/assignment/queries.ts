@@ -23,11 +23,6 @@ export async function reviewQueue(
   const [rows, [count]] = await Promise.all([
     db.$queryRaw<QueueRow[]>`
       select s.id, r.headline, s.state::text as state, r.number as "revisionNumber", r.created_at as since, r.cause,
-        (select u.name from review v join user_account u on u.id = v.reviewer_id
-          where s.state = 'in_review' and v.summary_id = s.id and v.verdict = 'approve'
-            and v.content_hash <> r.content_hash
-            and v.created_at > coalesce((select max(b.published_at) from publication b where b.summary_id = s.id), '-infinity')
-          order by v.created_at desc limit 1) as "endedApproval",
         (select count(*)::int from revision_citation c where c.revision_id = r.id) as passages,
         (select count(*)::int from revision_citation c join passage w on w.id = c.passage_id
           where c.revision_id = r.id and w.standing = 'waiting') as outdated,

@@ -89,8 +89,6 @@ export interface QueueRow {
   /** of the latest revision: since then it waits */
   since: Date;
   cause: string;
-  /** whose approval has ended with this revision, or null */
-  endedApproval: string | null;
   passages: number;
   /** cited passages that wait, since their source has changed */
   outdated: number;

@@ -41,6 +41,39 @@ export function noticeJob({ kind, event, by, to, summaryId, title = "", detail =
   return { task: "notice.raise", payload };
 }
 
+/** Who is told of a step of a summary's review, by the kind of it. */
+const CONCERNED = {
+  review_requested: (summaryId: string) => [{ assigned: summaryId }, { role: "reviewer" as const }],
+  sent_back: (summaryId: string) => [{ authors: summaryId }],
+  approved: (summaryId: string) => [{ authors: summaryId }],
+  approval_ended: (summaryId: string) => [{ authors: summaryId }, { judges: summaryId }],
+  published: (summaryId: string) => [{ authors: summaryId }, { judges: summaryId }],
+  withdrawn: (summaryId: string) => [{ authors: summaryId }, { judges: summaryId }],
+} satisfies Partial<Record<NoticeKind, (summaryId: string) => Payload["to"]>>;
+
+/** The job that tells those whom a step of a summary's review concerns. @param event the id of verdict, revision … */
+export function summaryNotice(
+  kind: keyof typeof CONCERNED,
+  by: Actor | SystemActor,
+  about: { summaryId: string; event: string; detail?: string },
+): Job {
+  const { summaryId } = about;
+  return noticeJob({ kind, by, ...about, to: CONCERNED[kind](summaryId), path: `/desk/review/${summaryId}` });
+}
+
+/** The jobs that tell of a remark: those who are named in it, and the others of its thread. */
+export function remarkNotices(
+  by: Actor | SystemActor,
+  about: { summaryId: string; commentId: string; threadId: string; body: string; mentions: string[] },
+): Job[] {
+  const { summaryId, commentId, threadId, body, mentions } = about;
+  const place = `/desk/review/${summaryId}#comment-${threadId}`;
+  const told = { by, event: commentId, summaryId, detail: body, path: place };
+  const jobs = [noticeJob({ ...told, kind: "thread_reply", to: [{ thread: threadId }] })];
+  if (mentions.length > 0) jobs.push(noticeJob({ ...told, kind: "mentioned", to: [{ people: mentions }] }));
+  return threadId === commentId ? jobs.slice(1) : jobs;
+}
+
 /** At most so many characters in one line, never half of one. */
 function cut(text: string, most: number): string {
   const line = text.replace(/\s+/gu, " ").trim();

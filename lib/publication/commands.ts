@@ -3,6 +3,7 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
 import { emptyPageCache } from "@/lib/core/page-cache";
+import { summaryNotice } from "@/lib/notice/rules";
 import { refuseMissing } from "@/lib/review/commands";
 import { readinessOf } from "@/lib/review/queries";
 import { missingForPublishing } from "@/lib/review/rules";
@@ -37,7 +38,7 @@ export interface Published {
  */
 export async function publish(actor: Editor, input: PublishInput): Promise<Published> {
   const published = await write({ actor, key: input.id, request: input }, (tx) =>
-    freeze(tx, input, actor.id),
+    freeze(tx, input, actor, actor.id),
   );
   emptyPageCache();
   return published;
@@ -114,7 +115,7 @@ export async function publishDue({
   try {
     if (due.scheduledBy.disabledAt) throw forbidden("Whoever set the time may no longer sign in.");
     await write({ actor: CLOCK }, (tx) =>
-      freeze(tx, { id: publicationId, summaryId, contentHash }, scheduledById),
+      freeze(tx, { id: publicationId, summaryId, contentHash }, CLOCK, scheduledById),
     );
     emptyPageCache();
   } catch (error) {
@@ -215,6 +216,7 @@ export async function withdraw(actor: Editor, input: WithdrawInput): Promise<Sum
           payload: { rev, from, note },
         },
       ],
+      jobs: [summaryNotice("withdrawn", actor, { summaryId: id, event: input.mutation, detail: note })],
     };
   });
   emptyPageCache();
@@ -222,7 +224,12 @@ export async function withdraw(actor: Editor, input: WithdrawInput): Promise<Sum
 }
 
 /** @param publishedById whoever decided on it */
-async function freeze(tx: Tx, input: PublishInput, publishedById: string): Promise<Written<Published>> {
+async function freeze(
+  tx: Tx,
+  input: PublishInput,
+  by: Editor | SystemActor,
+  publishedById: string,
+): Promise<Written<Published>> {
   const subject = await lockApproved(tx, input, "publish");
   const evidence = subject.evidence as unknown as RevisionEvidence;
   const number = (await tx.publication.count({ where: { summaryId: subject.summaryId } })) + 1;
@@ -269,6 +276,7 @@ async function freeze(tx: Tx, input: PublishInput, publishedById: string): Promi
         },
       },
     ],
+    jobs: [summaryNotice("published", by, { summaryId: subject.summaryId, event: input.id })],
   };
 }
 

@@ -3,6 +3,7 @@ import type { AuditEvent } from "@/lib/audit/schema";
 import type { Editor, Reviewer } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
+import { remarkNotices, summaryNotice } from "@/lib/notice/rules";
 import { type Standing, transition } from "@/lib/summary/rules";
 import type { Doc } from "@/lib/summary/schema";
 import { plainText } from "@/lib/summary/text/plain";
@@ -81,7 +82,9 @@ async function giveVerdict(
       subject: { type: "summary", id: subject.summary_id },
       payload: { reviewId: id, revisionId, revision: subject.number, contentHash, note, parts: sentBack },
     };
-    return { value: { state: to }, events: [event] };
+    const kind = verdict === "approve" ? "approved" : "sent_back";
+    const told = summaryNotice(kind, actor, { summaryId: subject.summary_id, event: id, detail: note });
+    return { value: { state: to }, events: [event], jobs: [told] };
   });
 }
 
@@ -206,7 +209,9 @@ export async function addComment(actor: Editor, input: AddCommentInput): Promise
       subject: { type: "summary", id: revision.summaryId },
       payload: { commentId: id, revision: revision.number, parentId, passageId, body, mentions },
     };
-    return { value: { id }, events: [event] };
+    const { summaryId } = revision;
+    const about = { summaryId, commentId: id, threadId: parentId ?? id, body, mentions };
+    return { value: { id }, events: [event], jobs: remarkNotices(actor, about) };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Editor, SystemActor } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
 import { newId } from "@/lib/core/id";
+import { summaryNotice } from "@/lib/notice/rules";
 import { versionText } from "@/lib/passage/queries";
 import { verifyAnchor } from "@/lib/text/anchor";
 import type { Prisma } from "@/prisma/generated/client";
@@ -119,11 +120,11 @@ export function submitForReview(actor: Editor, input: SummaryRevInput): Promise<
     await proveEvidence(evidence);
     refuseRed(text, evidence);
     const revision = await addRevision(tx, id, text, evidence, "Submitted for review", actor.id);
+    const payload = { ...revision, rev };
     return {
       value: { id, rev, state },
-      events: [
-        { action: "summary.submitted", subject: { type: "summary", id }, payload: { ...revision, rev } },
-      ],
+      events: [{ action: "summary.submitted", subject: { type: "summary", id }, payload }],
+      jobs: [summaryNotice("review_requested", actor, { summaryId: id, event: revision.revisionId })],
     };
   });
 }
@@ -164,17 +165,14 @@ export async function reviseForEvidence({
   for (const { id } of moved) {
     await write({ actor: WATCH }, async (tx) => {
       const revised = await revise(tx, id, passageId, actorId);
+      if (!revised) return { value: null, events: [] };
+      const subject = { type: "summary" as const, id };
+      const payload = { ...revised, passageId, actorId };
+      const ended = { summaryId: id, event: revised.revisionId, detail: revised.cause };
       return {
         value: null,
-        events: revised
-          ? [
-              {
-                action: "summary.revised",
-                subject: { type: "summary", id },
-                payload: { ...revised, passageId, actorId },
-              },
-            ]
-          : [],
+        events: [{ action: "summary.revised", subject, payload }],
+        jobs: revised.from === "in_review" ? [] : [summaryNotice("approval_ended", WATCH, ended)],
       };
     });
   }

@@ -1,6 +1,10 @@
-/** npm run bench:annotator [-- --quick]: the annotator beside its limit and its peer, in one Chromium, on loopback. */
+/**
+ * npm run bench:annotator [-- --quick] [--pages | --layers]: the annotator beside its limit and its peer, in one Chromium,
+ * on loopback. Says of each goal whether it was met.
+ */
 import { loadavg } from "node:os";
 import { openBrowser } from "./bench-annotator/browser";
+import { layerGoals, tell, tellSum } from "./bench-annotator/goals";
 import { LAYERS, type LayerFigures, type LayerName, PATIENCE, runLayer } from "./bench-annotator/layer-runs";
 import { benchPages } from "./bench-annotator/page-runs";
 import { makeSample } from "./bench-annotator/sample";
@@ -16,8 +20,9 @@ const LONG = 2_000;
 console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1)} (figures hold on a quiet one)`);
 const browser = await openBrowser();
 try {
-  await benchLayers();
-  await benchPages(browser, isQuick);
+  if (!process.argv.includes("--pages")) await benchLayers();
+  if (!process.argv.includes("--layers")) await benchPages(browser, isQuick);
+  tellSum();
 } finally {
   await browser.close();
 }
@@ -49,6 +54,8 @@ async function benchLayers(): Promise<void> {
       if (!ours) continue;
       const said = peers.length > 0 ? ratio(ours.all, best) : `under ${ratio(ours.all, PATIENCE)}`;
       console.log(`    ours / the peer's better renderer: ${said} to all painted`);
+      const limit = found.get("limit");
+      if (limit) tell(layerGoals(length, count, ours, limit, peers));
     }
   }
 }

@@ -5,31 +5,26 @@ import "./handles/handles.css";
 import { type ReactNode, useEffect, useState } from "react";
 import { savePreferences } from "@/lib/account/actions";
 import { choose } from "./commands/choose";
-import { GoTo } from "./commands/go-to";
 import { listenToKeys } from "./commands/keyboard";
 import type { Keymap } from "./commands/keymap";
 import { startKeys } from "./commands/keymap-store";
-import { KeysSheet } from "./commands/keys-sheet";
-import { Palette } from "./commands/palette";
 import { startFindPainter } from "./find/find";
 import { FindBar } from "./find/find-bar";
 import { PassagePanel } from "./passages/passage-panel";
-import type { AnnotatorData } from "./state";
+import { Sheets } from "./sheets";
 import { followSuggestions } from "./suggestions/follow";
 import { startKeeping } from "./sync/keeper";
 import { startLive } from "./sync/live";
-import { MergeDialog } from "./sync/merge-dialog";
-import { MovedDialog } from "./sync/moved-dialog";
 import { startSender } from "./sync/sender";
-import { TagAll } from "./tag-all/tag-all-dialog";
 import { isTouched } from "./tagging/draft";
+import { openWorkspace, type SentData } from "./text/open-text";
 import { SourceText } from "./text/source-text";
 import { followKeyboard } from "./virtual-keyboard";
-import { createWorkspace, type Workspace } from "./workspace";
+import type { Workspace } from "./workspace";
 
 /** The reading and tagging workspace over one version of a source. */
-export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode }) {
-  const [ws] = useState(() => createWorkspace(data));
+export function Annotator({ data, head }: { data: SentData; head: ReactNode }) {
+  const [ws] = useState(() => openWorkspace(data));
 
   useEffect(() => startKeys(data.keymap, keepKeys), [data.keymap]);
 
@@ -60,12 +55,7 @@ export function Annotator({ data, head }: { data: AnnotatorData; head: ReactNode
         <SourceText ws={ws} />
       </div>
       <PassagePanel ws={ws} />
-      <KeysSheet ws={ws} />
-      <Palette ws={ws} />
-      <GoTo ws={ws} />
-      <TagAll ws={ws} />
-      <MergeDialog ws={ws} />
-      <MovedDialog ws={ws} />
+      <Sheets ws={ws} />
     </div>
   );
 }

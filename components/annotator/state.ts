@@ -39,8 +39,6 @@ export interface AnnotatorState {
   filter: Filter;
   /** groups of the text that are on the screen or close to it */
   near: ReadonlySet<number>;
-  /** whether passages are drawn by `mark` elements: in the first response, and for want of highlights */
-  isPlain: boolean;
   sheet: Sheet | null;
   find: Find | null;
   suggested: Suggested;
@@ -77,9 +75,10 @@ export interface AnnotatorData {
 export function initialState(
   { text, people, issues }: AnnotatorData,
   passages: readonly PassageItem[],
+  total = passages.length,
 ): AnnotatorState {
   return {
-    list: passageList(passages),
+    list: { ...passageList(passages), total },
     people: new Map(people.map((one) => [one.id, one])),
     issues: new Map(issues.map((one) => [one.id, one])),
     recentPeople: mostUsed(
@@ -97,7 +96,6 @@ export function initialState(
     draftErrors: {},
     filter: NO_FILTER,
     near: new Set([0, 1]),
-    isPlain: true,
     sheet: null,
     find: null,
     suggested: NOTHING_SUGGESTED,

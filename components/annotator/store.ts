@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore } from "react";
+import { startTransition, useEffect, useRef, useState, useSyncExternalStore } from "react";
 
 /** One immutable state, changed by partial states; whoever reads it is called when it was changed. */
 export interface Store<S> {
@@ -40,6 +40,29 @@ export function useStore<S, T>(
     return value;
   };
   return useSyncExternalStore(store.subscribe, read, read);
+}
+
+/**
+ * The same for what may come a moment later than the picture of it: the event that changes the state is answered
+ * first (highlights are drawn in its own frame), the component follows in the background.
+ */
+export function useLater<S, T>(store: Store<S>, select: (state: S) => T): T {
+  const [value, setValue] = useState<{ now: T }>(() => ({ now: select(store.get()) }));
+  const latest = useRef(select);
+  latest.current = select;
+  useEffect(() => {
+    let last: { now: T } | null = null;
+    const look = () => {
+      const next = latest.current(store.get());
+      if (last && Object.is(last.now, next)) return;
+      const made = { now: next };
+      last = made;
+      startTransition(() => setValue((before) => (Object.is(before.now, next) ? before : made)));
+    };
+    look();
+    return store.subscribe(look);
+  }, [store]);
+  return value.now;
 }
 
 export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {

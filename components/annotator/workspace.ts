@@ -5,6 +5,7 @@ import { createStore, type Store } from "./store";
 import type { Step } from "./sync/history";
 import type { Queue } from "./sync/queue";
 import type { Caret } from "./text/caret";
+import { groupMarkup } from "./text/markup";
 import type { Overlay } from "./text/overlay";
 import { unpack } from "./text/pack";
 import { groupText, type TextGroup } from "./text/text-groups";
@@ -40,6 +41,8 @@ export interface Workspace {
   /** person and source: whose outbox it is */
   readonly owner: string;
   readonly groups: readonly TextGroup[];
+  /** the text as HTML, made when it is asked for: seldom, as the first response brings it */
+  readonly markup: { readonly __html: string };
   readonly store: Store<AnnotatorState>;
   /** the `rev` that the screen rests on, for passages deleted here too */
   readonly revs: Map<string, number>;
@@ -63,13 +66,26 @@ export interface Workspace {
   queue: Queue | null;
 }
 
-export function createWorkspace(data: AnnotatorData): Workspace {
-  const passages = unpack(data.passages);
+/** What is there already and need not be worked out. */
+interface Given {
+  groups?: readonly TextGroup[];
+  markup?: string;
+  /** the first passages of so many: enough to render the beginning on the server */
+  beginning?: { items: readonly PassageItem[]; total: number };
+}
+
+export function createWorkspace(data: AnnotatorData, given: Given = {}): Workspace {
+  const passages = given.beginning?.items ?? unpack(data.passages);
   return {
     data,
     owner: `${data.userId}:${data.sourceId}`,
-    groups: groupText(data.text),
-    store: createStore(initialState(data, passages)),
+    groups: given.groups ?? groupText(data.text),
+    markup: {
+      get __html() {
+        return given.markup ?? markupOf(data.text);
+      },
+    },
+    store: createStore(initialState(data, passages, given.beginning?.total)),
     revs: new Map(passages.map((item) => [item.id, item.rev])),
     known: new Map(),
     hands: new Map(),
@@ -81,6 +97,12 @@ export function createWorkspace(data: AnnotatorData): Workspace {
     lookForSuggestions: () => {},
     queue: null,
   };
+}
+
+function markupOf(text: string): string {
+  return groupText(text)
+    .map((group) => groupMarkup(text, group))
+    .join("");
 }
 
 export function itemOf(ws: Workspace, id: string): PassageItem | null {

@@ -13,7 +13,7 @@ const number = new Intl.NumberFormat("en");
 
 /**
  * The text of a source: pasted, from files that are chosen or dropped, or from a page that is fetched. The area keeps its
- * own state, since it may hold two million characters; the form around it reads it.
+ * own state, since it may hold four million characters; the form around it reads it.
  */
 export function TextInput(props: {
   initial: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { placeOf, withIssue, withSpeaker } from "./rules";
+import { placesOf, withIssue, withSpeaker } from "./rules";
 import type { Sentiment } from "./schema";
 
 test.each([
@@ -30,34 +30,39 @@ test.each([
   ["without a nothing changes", tagged(["c", "neutral"]), tagged(["c", "neutral"])],
 ])("%s", (_, before, after) => expect(withIssue(before, "a", "b")).toEqual(after));
 
-describe("placeOf", () => {
-  const row = {
-    id: "p",
-    rev: 2,
-    kind: "direct" as const,
-    suggestionId: null,
-    speakerId: "s",
-    relayedById: null,
-  };
-  it.each([
-    ["one segment, no tag", 4, 9, null, null, [{ start: 4, end: 9 }], []],
-    [
-      "a quote broken in two, two tags",
-      4,
-      30,
-      "4.9,20.30",
-      "i.positive,j.mixed",
-      [
-        { start: 4, end: 9 },
-        { start: 20, end: 30 },
-      ],
-      [
-        { issueId: "i", sentiment: "positive" },
-        { issueId: "j", sentiment: "mixed" },
-      ],
-    ],
-  ])("%s", (_, start, end, given, tagged, segments, tags) => {
-    const place = placeOf({ ...row, note: "", start, end, segments: given, tags: tagged });
-    expect(place).toEqual({ ...row, note: "", segments, tags });
+describe("placesOf", () => {
+  it("reads a line for each passage", () => {
+    const lines = ["p|2|direct||s||4.9|", "q|1|mixed|g|s|r|4.9,20.30|i.positive,j.mixed"].join("\n");
+    expect(placesOf(lines, { q: "two | of\nthem" })).toEqual([
+      {
+        id: "p",
+        rev: 2,
+        kind: "direct",
+        suggestionId: null,
+        speakerId: "s",
+        relayedById: null,
+        note: "",
+        segments: [{ start: 4, end: 9 }],
+        tags: [],
+      },
+      {
+        id: "q",
+        rev: 1,
+        kind: "mixed",
+        suggestionId: "g",
+        speakerId: "s",
+        relayedById: "r",
+        note: "two | of\nthem",
+        segments: [
+          { start: 4, end: 9 },
+          { start: 20, end: 30 },
+        ],
+        tags: [
+          { issueId: "i", sentiment: "positive" },
+          { issueId: "j", sentiment: "mixed" },
+        ],
+      },
+    ]);
+    expect(placesOf("", {})).toEqual([]);
   });
 });

@@ -90,30 +90,33 @@ export function withIssue<P extends Names>(passage: P, from: string, to: string)
   return { ...passage, tags };
 }
 
-/** A passage without its words as the database gives it: start and end of the whole, lists as text. */
-export interface PlaceRow extends Omit<PassagePlace, "segments" | "tags"> {
-  start: number;
-  end: number;
-  /** "start.end,…" of one with several segments, else null */
-  segments: string | null;
-  /** "issue.sentiment,…" */
-  tags: string | null;
+/**
+ * Reads passages from lines of id, rev, kind, suggestion, speaker, relayed by, "start.end,…" and "issue.sentiment,…",
+ * each parted by "|".
+ * @param notes by passage id
+ */
+export function placesOf(lines: string, notes: Readonly<Record<string, string>>): PassagePlace[] {
+  if (lines === "") return [];
+  return lines.split("\n").map((line) => {
+    const [id = "", rev, kind, suggestionId, speakerId, relayedById, segments, tags] = line.split("|");
+    return {
+      id,
+      rev: Number(rev),
+      kind: kind as PassagePlace["kind"],
+      suggestionId: suggestionId || null,
+      speakerId: speakerId || null,
+      relayedById: relayedById || null,
+      note: notes[id] ?? "",
+      segments: pairs(segments).map(([start, end]) => ({ start: Number(start), end: Number(end) })),
+      tags: pairs(tags).map(([issueId, sentiment]) => ({ issueId, sentiment: sentiment as Sentiment })),
+    };
+  });
 }
 
-export function placeOf({ start, end, segments, tags, ...row }: PlaceRow): PassagePlace {
-  return {
-    ...row,
-    segments: segments
-      ? pairs(segments).map(([from, to]) => ({ start: Number(from), end: Number(to) }))
-      : [{ start, end }],
-    tags: pairs(tags).map(([issueId, sentiment]) => ({ issueId, sentiment: sentiment as Sentiment })),
-  };
-}
-
-function pairs(list: string | null): [string, string][] {
+function pairs(list: string | undefined): [string, string][] {
   if (!list) return [];
   return list.split(",").map((pair) => {
-    const [first = "", second = ""] = pair.split(".");
-    return [first, second];
+    const at = pair.indexOf(".");
+    return [pair.slice(0, at), pair.slice(at + 1)];
   });
 }

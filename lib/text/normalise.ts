@@ -1,5 +1,5 @@
-/** The longest source text accepted, in UTF-16 code units after normalisation. */
-export const MAX_SOURCE_LENGTH = 2_000_000;
+/** The longest source text accepted, in UTF-16 code units after normalisation: some 650,000 words of English. */
+export const MAX_SOURCE_LENGTH = 4_000_000;
 
 /** Above this share of control characters, input is taken for a binary file rather than dirty text. */
 const BINARY_CONTROL_SHARE = 0.02;

@@ -8,6 +8,7 @@ import { runningDatabase } from "@/prisma/embedded";
 import { signIn } from "../bench/load";
 import { startProduct } from "../bench/product";
 import { barePage } from "./bare-page";
+import { growthGoals, pageGoals, tell } from "./goals";
 import { makeSample, type Sample } from "./sample";
 import { seedSample } from "./seed";
 import { cells, percentOf, ratio, title } from "./table";
@@ -24,8 +25,10 @@ const SIZES = [
   [3_000_000, 20_000],
 ] as const;
 const RUNS = 3;
+/** The two sizes whose figures are set against one another: 50,000 and 500,000 words. */
+const GROWN = [300_000, 3_000_000] as const;
 
-interface PageFigures {
+export interface PageFigures {
   firstByte: number;
   painted: number;
   ready: number;
@@ -43,6 +46,7 @@ export async function benchPages(browser: Browser, isQuick: boolean): Promise<vo
   const dataDir = mkdtempSync(path.join(tmpdir(), "on-the-record-bench-"));
   const product = await startProduct(dataDir, PORT, PASSWORD);
   const texts = new Map<string, Sample>();
+  const found: { length: number; words: number; figures: PageFigures }[] = [];
   const bare = createServer((request, response) => {
     const sample = texts.get(request.url ?? "");
     response.setHeader("content-type", "text/html; charset=utf-8");
@@ -81,14 +85,30 @@ export async function benchPages(browser: Browser, isQuick: boolean): Promise<vo
       texts.set(`/${length}`, sample);
       const sourceId = await seedSample(urls.owner, EDITOR, sample);
       console.log(`\n  ${length} characters, ${count} passages`);
-      const limit = await medianOf(() => open(context, `${bareUrl}/${length}`, `${bareUrl}/`));
-      const ours = await medianOf((isLast) =>
+      const limit = await medianOf(() =>
+        open(context, `${bareUrl}/${length}`, `${bareUrl}/`, async (page) => ({
+          select: 0,
+          save: 0,
+          ...(await scrolled(browser, page)),
+        })),
+      );
+      const ours = await medianOf(() =>
         open(context, `${product.url}/desk/sources/${sourceId}`, `${product.url}/desk/sources/new`, (page) =>
-          isLast ? work(browser, page) : Promise.resolve({}),
+          work(browser, page),
         ),
       );
       cells(["bare page", ...row(limit)]);
-      cells(["ours", ...row(ours), ratio(ours.painted ?? 0, limit.painted ?? 1)]);
+      cells(["ours", ...row(ours), ratio(ours.painted, limit.painted)]);
+      tell(pageGoals(ours, limit));
+      found.push({ length, words: sample.text.split(/\s+/).length, figures: ours });
+    }
+    const [small, large] = [
+      found.find(({ length }) => length === GROWN[0]),
+      found.find(({ length }) => length === GROWN[1]),
+    ];
+    if (small && large) {
+      console.log(`\n  From ${small.words} to ${large.words} words: no more than linear`);
+      tell(growthGoals(small, large));
     }
     await context.close();
   } finally {
@@ -98,7 +118,7 @@ export async function benchPages(browser: Browser, isQuick: boolean): Promise<vo
   }
 }
 
-function row(figures: Partial<PageFigures>): string[] {
+function row(figures: PageFigures): string[] {
   const names = ["firstByte", "painted", "ready", "select", "save", "longest", "frame"] as const;
   const cell = (value: number | undefined, digits: number) =>
     value === undefined ? "" : value.toFixed(digits);
@@ -110,18 +130,12 @@ function row(figures: Partial<PageFigures>): string[] {
   ];
 }
 
-async function medianOf(
-  run: (isLast: boolean) => Promise<Partial<PageFigures>>,
-): Promise<Partial<PageFigures>> {
-  await run(false);
-  const runs: Partial<PageFigures>[] = [];
-  for (let i = 0; i < RUNS; i++) runs.push(await run(i === RUNS - 1));
-  const { firstByte, painted, ready } =
-    percentOf(
-      runs.map(({ firstByte = 0, painted = 0, ready = 0 }) => ({ firstByte, painted, ready })),
-      0.5,
-    ) ?? {};
-  return { ...runs.at(-1), firstByte, painted, ready };
+/** The first opening warms up; of the others each figure's median. */
+async function medianOf(run: () => Promise<PageFigures>): Promise<PageFigures> {
+  const first = await run();
+  const runs: PageFigures[] = [];
+  for (let i = 0; i < RUNS; i++) runs.push(await run());
+  return percentOf(runs, 0.5) ?? first;
 }
 
 /**
@@ -159,8 +173,8 @@ async function open(
   context: BrowserContext,
   url: string,
   before: string,
-  then: (page: Page) => Promise<Partial<PageFigures>> = async () => ({}),
-): Promise<Partial<PageFigures>> {
+  then: (page: Page) => Promise<Pick<PageFigures, "select" | "save" | "longest" | "frame" | "lost">>,
+): Promise<PageFigures> {
   const page = await context.newPage();
   try {
     await page.goto(before, { waitUntil: "load" });
@@ -178,7 +192,7 @@ async function open(
 }
 
 /** Selects words, saves them with the number keys, and reads on. */
-async function work(browser: Browser, page: Page): Promise<Partial<PageFigures>> {
+async function work(browser: Browser, page: Page) {
   const paragraph = page.locator("[data-start]").first();
   const box = await paragraph.boundingBox();
   if (!box) throw new Error("No paragraph is on the screen.");
@@ -199,12 +213,16 @@ async function work(browser: Browser, page: Page): Promise<Partial<PageFigures>>
     .filter({ hasText: /^Saved$/ })
     .first()
     .waitFor();
+  return { select, save, ...(await scrolled(browser, page)) };
+}
+
+async function scrolled(browser: Browser, page: Page) {
   let deltas: number[] = [];
   const longest = await longestTask(browser, page, async () => {
     deltas = (await page.evaluate(SCROLL)) as number[];
   });
   const lost = deltas.reduce((sum, delta) => sum + Math.max(0, Math.round(delta / (1000 / 60)) - 1), 0);
-  return { select, save, longest, frame: percentile(deltas, 0.95), lost };
+  return { longest, frame: percentile(deltas, 0.95), lost };
 }
 
 /** From the event's own time to the end of the frame in which the highlight has changed. */

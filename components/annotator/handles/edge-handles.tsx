@@ -5,14 +5,14 @@ import { showChord } from "../commands/key-chord";
 import { isMac } from "../commands/keyboard";
 import { type PassageItem, type Stretch, wordsOf } from "../passages/item";
 import { type Edge, stepEdge, withEdge } from "../passages/reshape";
-import { useStore } from "../store";
+import { useLater } from "../store";
 import { perform } from "../sync/model";
 import { itemOf, type Workspace } from "../workspace";
 import { dragEdge } from "./drag-edge";
 
 /** Handles at the edges of the chosen passage: drag one, or move it by the arrow keys. */
 export function EdgeHandles({ ws }: { ws: Workspace }) {
-  const item = useStore(ws.store, ({ list, selected, draft }) =>
+  const item = useLater(ws.store, ({ list, selected, draft }) =>
     selected && !draft ? (list.byId.get(selected) ?? null) : null,
   );
   const [preview, setPreview] = useState<readonly Stretch[] | null>(null);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useStore } from "../store";
+import { useLater, useStore } from "../store";
 import { offsetsOf, windowOf } from "../text/windowing";
 import type { Workspace } from "../workspace";
 import { shownItems } from "./filter";
@@ -22,7 +22,8 @@ export function PassageCards({ ws }: { ws: Workspace }) {
   const [measured, setMeasured] = useState(0);
   const [place, setPlace] = useState({ top: 0, height: FIRST_HEIGHT });
   const [isReady, setReady] = useState(false);
-  const items = useStore(ws.store, (state) => shownItems(state.list, state.filter));
+  const items = useLater(ws.store, (state) => shownItems(state.list, state.filter));
+  const total = useStore(ws.store, ({ list }) => (items === list.items ? list.total : items.length));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `measured` says that a height in the map has changed
   const offsets = useMemo(
     () => offsetsOf(items.length, (i) => heights.current.get(items[i]?.id ?? "") ?? GUESS),
@@ -80,7 +81,7 @@ export function PassageCards({ ws }: { ws: Workspace }) {
             key={item.id}
             ref={watchRow}
             data-row={item.id}
-            aria-setsize={items.length}
+            aria-setsize={total}
             aria-posinset={from + i + 1}
             className="border-b border-line contain-content"
           >

@@ -8,6 +8,8 @@ export interface PassageList {
   readonly reach: Int32Array;
   /** at i: which underline item i takes, so that those that overlap are told apart */
   readonly lanes: Uint8Array;
+  /** how many there are: more than `items` only while the server renders the beginning */
+  readonly total: number;
 }
 
 /** Order of the text; of two that start together the longer first; then by age. */
@@ -106,5 +108,6 @@ function index(items: readonly PassageItem[]): PassageList {
     lanes[i] = lane;
     busyUntil[lane] = Math.max(end, busyUntil[lane] ?? 0);
   });
-  return { items, byId: new Map(items.map((item) => [item.id, item])), reach, lanes };
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return { items, byId, reach, lanes, total: items.length };
 }

@@ -18,7 +18,7 @@ import { PassageFilter } from "./passage-filter";
 
 /** What stands beside the text: the passages, and over them the form while one tags. A drawer on small screens. */
 export function PassagePanel({ ws }: { ws: Workspace }) {
-  const count = useStore(ws.store, (state) => state.list.items.length);
+  const count = useStore(ws.store, (state) => state.list.total);
   const sync = useStore(ws.store, (state) =>
     state.hasLooked ? syncState(state.outbox, state.isOffline) : "checking",
   );

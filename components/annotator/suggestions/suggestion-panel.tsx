@@ -2,7 +2,7 @@
 
 import { ChevronDown, ChevronUp, Eye, EyeOff } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { useStore } from "../store";
+import { useLater, useStore } from "../store";
 import type { Workspace } from "../workspace";
 import { chooseSuggestion, clearSuggestionFilter, goToSuggestion, toggleSuggestions } from "./actions";
 import { RejectedOnes } from "./rejected-ones";
@@ -13,8 +13,8 @@ import { SuggestionFilterButton } from "./suggestion-filter";
 
 /** What the engine proposes and nobody has decided on yet: how many, which of them, and one at a time to decide. */
 export function SuggestionPanel({ ws }: { ws: Workspace }) {
-  const suggested = useStore(ws.store, (state) => state.suggested);
-  const list = useStore(ws.store, (state) => state.list);
+  const suggested = useLater(ws.store, (state) => state.suggested);
+  const list = useLater(ws.store, (state) => state.list);
   const isTagging = useStore(ws.store, (state) => state.draft !== null);
   if (!suggested.isKnown) return null;
   const open = openOnes(suggested.all, list);

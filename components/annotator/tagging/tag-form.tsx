@@ -10,7 +10,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { MAX_NOTE, PASSAGE_KIND_LABEL, PASSAGE_KINDS } from "@/lib/passage/schema";
 import { closeDraft, createName, patchDraft, saveDraft } from "../commands/draft-actions";
 import { isMac } from "../commands/keyboard";
-import { useStore } from "../store";
+import { useLater, useStore } from "../store";
 import type { Workspace } from "../workspace";
 import { addTag, type Draft, segmentsOf } from "./draft";
 import { DraftParts } from "./draft-parts";
@@ -23,7 +23,12 @@ import { TagRow } from "./tag-row";
 /** The tag form beside the selection; from the bottom edge on small screens. */
 export function TagForm({ ws }: { ws: Workspace }) {
   const draft = useStore(ws.store, (state) => state.draft);
-  return draft ? <OpenForm key={draft.id} ws={ws} draft={draft} /> : null;
+  // the words are marked first, then the form comes beside them; and it goes when what it saved is drawn
+  const open = useLater(ws.store, (state) => state.draft?.id ?? null);
+  const last = useRef(draft);
+  if (draft) last.current = draft;
+  if (open === null || last.current?.id !== open) return null;
+  return <OpenForm key={open} ws={ws} draft={last.current} />;
 }
 
 function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
@@ -75,7 +80,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
   return (
     <form
       ref={frame}
-      data-tag-form=""
+      data-tag-form={draft.id}
       aria-label={draft.isEdit ? "Edit passage" : "Tag passage"}
       onKeyDownCapture={(event) => quickKeys(ws, event)}
       onKeyDown={onKeyDown}

@@ -1,9 +1,9 @@
 import type { Stretch } from "../passages/item";
-import { canHighlight } from "./highlight-painter";
+import type { OverBrush } from "./paint";
 import { caretRect, offsetAtPoint, rangeOf, type TextDom } from "./text-dom";
 
 /** What is drawn over the passages for a while: places found, the one in hand, edges that are being dragged. */
-export type OverlayBrush = "found" | "found-now" | "edges";
+export type OverlayBrush = Exclude<OverBrush, `suggested${string}`>;
 
 const PRIORITY: Record<OverlayBrush, number> = { found: 6, "found-now": 7, edges: 8 };
 
@@ -16,22 +16,30 @@ export interface Overlay {
   paint: (brush: OverlayBrush, stretches: readonly Stretch[]) => void;
 }
 
-/** @param frame the positioned element around the text */
-export function createOverlay(dom: TextDom, frame: HTMLElement | null): Overlay {
+/**
+ * @param frame the positioned element around the text
+ * @param paint draws without highlights, where there are none
+ */
+export function createOverlay(
+  dom: TextDom,
+  frame: HTMLElement | null,
+  paint: Overlay["paint"] = (brush, stretches) => highlight(dom, brush, stretches),
+): Overlay {
   return {
     frame,
     rectAt: (offset) => caretRect(dom, offset),
     offsetAt: (x, y) => offsetAtPoint(dom, x, y),
-    paint(brush, stretches) {
-      if (!canHighlight()) return;
-      const highlight = new Highlight();
-      highlight.priority = PRIORITY[brush];
-      for (const stretch of stretches) {
-        const range = rangeOf(dom, stretch);
-        if (range) highlight.add(new StaticRange(range));
-      }
-      if (highlight.size > 0) CSS.highlights.set(`passage-${brush}`, highlight);
-      else CSS.highlights.delete(`passage-${brush}`);
-    },
+    paint,
   };
+}
+
+function highlight(dom: TextDom, brush: OverlayBrush, stretches: readonly Stretch[]): void {
+  const made = new Highlight();
+  made.priority = PRIORITY[brush];
+  for (const stretch of stretches) {
+    const range = rangeOf(dom, stretch);
+    if (range) made.add(new StaticRange(range));
+  }
+  if (made.size > 0) CSS.highlights.set(`passage-${brush}`, made);
+  else CSS.highlights.delete(`passage-${brush}`);
 }

@@ -6,7 +6,10 @@ export interface Stroke extends Stretch {
   brush: Brush;
 }
 
-export type Brush = `${Tone}-${number}` | "deep-2" | "deep-3" | "hovered" | "chosen" | "draft";
+export type Brush = `${Tone}-${number}` | "deep-2" | "deep-3" | "hovered" | "chosen" | "draft" | OverBrush;
+
+/** What is drawn over the passages for a while: places found, the one in hand, edges that are dragged; and suggestions. */
+export type OverBrush = "found" | "found-now" | "edges" | "suggested" | "suggested-chosen";
 
 /** Every stroke between the two offsets. Its cost follows from what is there, not from the length of the text. */
 export function strokes(

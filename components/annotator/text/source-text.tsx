@@ -1,62 +1,74 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { memo, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { EdgeHandles } from "../handles/edge-handles";
 import { OverlapChooser } from "../passages/overlap-chooser";
-import { useStore } from "../store";
 import { startSuggestionPainter } from "../suggestions/painter";
 import type { Workspace } from "../workspace";
 import { canHighlight, startPainter } from "./highlight-painter";
 import { watchGroups } from "./near";
+import { startPlainPainter } from "./plain-painter";
 import { listenToPointer } from "./pointer";
-import { TextGroupView } from "./text-group";
+import { startSpokenLists } from "./spoken-lists";
 import { createView } from "./view";
 
 /** The source as reading text, with a caret of its own: read it, select in it, tag what is selected. */
 export function SourceText({ ws }: { ws: Workspace }) {
   const root = useRef<HTMLElement>(null);
   const mark = useRef<HTMLDivElement>(null);
-  const isPlain = useStore(ws.store, (state) => state.isPlain);
 
-  useEffect(() => {
+  // before the browser paints: the marks of the first response give way to highlights, and nothing flickers
+  useLayoutEffect(() => {
     if (!root.current || !mark.current) return;
     const dom = { root: root.current, groups: ws.groups };
-    ws.view = { ...createView(ws, dom, mark.current), revealCard: ws.view?.revealCard ?? (() => {}) };
-    const stops = [listenToPointer(ws, dom, mark.current), watchGroups(ws.store, root.current)];
-    if (canHighlight()) ws.store.set({ isPlain: false });
+    const plain = canHighlight() ? null : startPlainPainter(ws, dom);
+    ws.view = {
+      ...createView(ws, dom, mark.current, plain?.paintOver),
+      revealCard: ws.view?.revealCard ?? (() => {}),
+    };
+    const stops = plain ? [plain.stop] : [startPainter(ws, dom), startSuggestionPainter(ws, dom)];
     return () => {
       for (const stop of stops) stop();
     };
   }, [ws]);
 
-  // in the commit that takes the elements of the first response away: nothing flickers
-  useLayoutEffect(() => {
-    if (!root.current || isPlain) return;
+  useEffect(() => {
+    if (!root.current || !mark.current) return;
     const dom = { root: root.current, groups: ws.groups };
-    const stops = [startPainter(ws, dom), startSuggestionPainter(ws, dom)];
+    const stops = [
+      listenToPointer(ws, dom, mark.current),
+      watchGroups(ws.store, root.current),
+      startSpokenLists(ws, dom),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
-  }, [ws, isPlain]);
+  }, [ws]);
 
   return (
     <div className="relative">
-      <section
-        ref={root}
-        aria-label="Source text"
-        lang={ws.data.language}
-        data-source-text=""
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the text has a caret; keyboards must get into it
-        tabIndex={0}
-        className="source-text rounded-sm outline-offset-8"
-      >
-        {ws.groups.map((group) => (
-          <TextGroupView key={group.index} ws={ws} group={group} />
-        ))}
-      </section>
+      <Words ws={ws} root={root} />
       <div ref={mark} className="source-caret" aria-hidden="true" />
       <EdgeHandles ws={ws} />
       <OverlapChooser ws={ws} />
     </div>
   );
 }
+
+/** Drawn once. What is in it is read, painted and listened to, but never made anew: see markup.ts. */
+const Words = memo(function Words({ ws, root }: { ws: Workspace; root: RefObject<HTMLElement | null> }) {
+  return (
+    <section
+      ref={root}
+      aria-label="Source text"
+      lang={ws.data.language}
+      data-source-text=""
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the text has a caret; keyboards must get into it
+      tabIndex={0}
+      className="source-text rounded-sm outline-offset-8"
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: made by markup.ts, which escapes the text
+      dangerouslySetInnerHTML={ws.markup}
+    />
+  );
+});

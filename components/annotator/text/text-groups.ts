@@ -4,14 +4,19 @@ import type { Stretch } from "../passages/item";
 /** Paragraphs of about a screen or two, drawn and skipped together. */
 export interface TextGroup extends Stretch {
   index: number;
+  blocks: readonly Stretch[];
+}
+
+/** A group that knows what each of its blocks is. */
+export interface TypedGroup extends TextGroup {
   blocks: Block[];
 }
 
 /** UTF-16 code units: groups of like size let the browser guess the height of what it has not laid out yet. */
 const GROUP_LENGTH = 4_000;
 
-export function groupText(text: string, length = GROUP_LENGTH): TextGroup[] {
-  const groups: TextGroup[] = [];
+export function groupText(text: string, length = GROUP_LENGTH): TypedGroup[] {
+  const groups: TypedGroup[] = [];
   for (const block of blocks(text)) {
     const last = groups.at(-1);
     if (last && block.end - last.start <= length) {

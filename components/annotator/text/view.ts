@@ -2,14 +2,18 @@ import { select } from "../commands/draft-actions";
 import { startOf } from "../passages/item";
 import type { View, Workspace } from "../workspace";
 import type { Caret } from "./caret";
-import { createOverlay } from "./overlay";
+import { createOverlay, type Overlay } from "./overlay";
 import { blockElement, caretRect, offsetAtPoint, offsetInLine, rangeOf, type TextDom } from "./text-dom";
 
 /** Room kept above and below what is shown, in px. */
 const MARGIN = 96;
 
-/** The screen as actions see it. @param mark the element that shows the caret */
-export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement): View {
+/**
+ * The screen as actions see it.
+ * @param mark the element that shows the caret
+ * @param paint draws without highlights, where there are none
+ */
+export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement, paint?: Overlay["paint"]): View {
   // going up and down keeps to the column where it began; any other move forgets it
   let column: number | null = null;
   let isGoingByLine = false;
@@ -22,7 +26,7 @@ export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement): View
   }
 
   return {
-    ...createOverlay(dom, mark.parentElement),
+    ...createOverlay(dom, mark.parentElement, paint),
     caret,
     topOf: (offset) => caretRect(dom, offset)?.top ?? null,
     firstVisible: () => firstVisible(dom),
@@ -56,10 +60,10 @@ export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement): View
       return block !== null && getComputedStyle(block).direction === "rtl";
     },
     focusText: () => dom.root.focus({ preventScroll: true }),
-    focusForm: () => afterPaint(() => document.querySelector<HTMLElement>("[data-tag-form] input")?.focus()),
+    focusForm: () => focusSoon(() => `[data-tag-form="${ws.store.get().draft?.id}"] input`),
     focusCard: (id) => {
       ws.view?.revealCard(id);
-      afterPaint(() => document.querySelector<HTMLElement>(`[data-card="${id}"] button`)?.focus());
+      focusSoon(() => `[data-card="${id}"] button`);
     },
     focusFilter: () => document.querySelector<HTMLElement>("[data-passage-filter] button")?.focus(),
     reveal(id) {
@@ -82,6 +86,23 @@ export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement): View
 
 function afterPaint(run: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(run));
+}
+
+/** What shall have the focus may come a few frames after what it is about was drawn; it is waited for so long, in ms. */
+const WAITED = 3_000;
+let wanted = 0;
+
+/** @param find the selector, asked for each time it is looked for */
+function focusSoon(find: () => string): void {
+  const own = ++wanted;
+  const until = performance.now() + WAITED;
+  const look = () => {
+    if (own !== wanted) return;
+    const element = document.querySelector<HTMLElement>(find());
+    if (element) element.focus();
+    else if (performance.now() < until) requestAnimationFrame(look);
+  };
+  afterPaint(look);
 }
 
 /** Scrolls only when what `find` gives is not comfortably on the screen. @param at where to put it, as a part of the height */

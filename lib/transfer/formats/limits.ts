@@ -1,9 +1,11 @@
+import { MAX_SOURCE_LENGTH } from "@/lib/text/normalise";
+
 /** What a reader takes at most. One place, so that a refusal can name the limit it means. */
 export const LIMITS = {
   /** bytes of a file, or of one file out of an archive */
   file: 20 * 1024 * 1024,
   /** UTF-16 code units of text that are kept */
-  text: 2_000_000,
+  text: MAX_SOURCE_LENGTH,
   zip: {
     entries: 2_000,
     /** bytes unpacked, in all */

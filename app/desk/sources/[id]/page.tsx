@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { Annotator } from "@/components/annotator/annotator";
 import { SourceHead } from "@/components/annotator/source-head";
+import { sendAsPage } from "@/components/annotator/text/first-response";
+import { letGo } from "@/components/annotator/text/handover";
 import { pack } from "@/components/annotator/text/pack";
+import { WHOLE } from "@/components/annotator/text/read-text";
 import { ProgressLine } from "@/components/version/progress-line";
 import { ownPreferences } from "@/lib/account/queries";
 import { isUuid } from "@/lib/core/id";
@@ -15,50 +20,55 @@ import { placesInVersion, versionText } from "@/lib/passage/queries";
 import { findSource } from "@/lib/source/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, unknown>> };
 
 export const metadata: Metadata = { title: "Source" };
 
 /** The annotator: the newest text of a source and its passages, in the first response. */
-export default async function SourcePage({ params }: Props) {
+export default async function SourcePage({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await editorPage(`/desk/sources/${id}`);
-  const found = isUuid(id) ? await findSource(actor, id) : null;
-  const version = found?.versions[0];
-  const stored = version ? await versionText(version.id) : null;
-  if (!found || !version || !stored) notFound();
+  if (!isUuid(id)) notFound();
   // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
-  const seq = await logHead();
-  const [progress, passages, people, issues, { keymap }] = await Promise.all([
+  const [found, seq, progress, people, issues, { keymap }] = await Promise.all([
+    findSource(actor, id),
+    logHead(),
     progressOf(actor, id),
-    placesInVersion(actor, version.id),
     listSpeakersForPicker(actor),
     listIssuesForPicker(actor),
     ownPreferences(actor),
   ]);
+  const version = found?.versions[0];
+  if (!found || !version) notFound();
+  const [stored, passages] = await Promise.all([versionText(version.id), placesInVersion(actor, version.id)]);
+  if (!stored) notFound();
+  const names = {
+    people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
+    issues: issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent })),
+  };
+  // what a script asks for has no HTML that the text could be read from
+  const isPage = (await headers()).get("accept")?.includes("text/html") && !(WHOLE in (await searchParams));
+  const text = isPage
+    ? sendAsPage({ versionId: version.id, text: stored.text, passages, ...names })
+    : { whole: stored.text };
+  if ("key" in text) after(() => letGo(text.key));
+  const notice = <ProgressLine sourceId={id} progress={progress} />;
   return (
     <Annotator
       // once its passages have come over from the version before, it begins anew with them
       key={`${version.id} ${progress.behind === 0}`}
-      head={
-        <SourceHead
-          source={found.source}
-          version={version}
-          notice={<ProgressLine sourceId={id} progress={progress} />}
-        />
-      }
+      head={<SourceHead source={found.source} version={version} notice={notice} />}
       data={{
         userId: actor.id,
         seals: sealsOf(actor),
         seq: String(seq),
-        sourceId: found.source.id,
+        sourceId: id,
         versionId: version.id,
-        text: stored.text,
+        text,
         language: found.source.language,
         passages: pack(passages),
-        people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
         keymap,
-        issues: issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent })),
+        ...names,
       }}
     />
   );

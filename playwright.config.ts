@@ -23,15 +23,16 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // generous: a slow machine is no defect, and what never comes fails all the same
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT}`,
     locale: "en-GB",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     launchOptions: {
       executablePath: findBrowser()?.file,
       args: [

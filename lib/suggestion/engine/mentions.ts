@@ -106,7 +106,9 @@ function readName(tokens: readonly Token[], run: Run): Mention | undefined {
   while (first < run.last - 1 && ROLE.test(tokens[first]?.lower ?? "")) first++;
   // "Wells Fargo CEO John Stumpf": a first name inside the run begins the name.
   if (!isFirstName(tokens[first])) {
-    for (let k = first + 1, described = false; k < run.last - 1; k++) {
+    // "Secretary of Transport Ana Torres": the office goes up to the given name.
+    const office = tokens[run.first - 1]?.lower === "of" && TITLES.has(tokens[run.first - 2]?.lower ?? "");
+    for (let k = first + 1, described = office; k < run.last - 1; k++) {
       described ||= describes(tokens[k - 1]);
       if (
         !described ||

@@ -80,6 +80,11 @@ describe("who it was", () => {
   test.each<Row>([
     ["an office with of", "Secretary of State Ida Moen said it was late.", ["Ida Moen: it was late"]],
     [
+      "an office with a word that is no place",
+      "Secretary of Transport Henrik Dahl said it was late. “Too late,” Dahl added.",
+      ["Henrik Dahl: it was late", "Henrik Dahl: “Too late,”"],
+    ],
+    [
       "an office with of, between commas",
       "The Secretary of State, Ida Moen, said it was late.",
       ["Ida Moen: it was late"],

@@ -3,7 +3,7 @@ import { db } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 import { assignObstacle, type Standing } from "./policy";
 import { REMIND_BEFORE } from "./rules";
-import type { Candidate, QueueQuery, QueueRow } from "./schema";
+import type { Candidate, QueueQuery, QueueRow, ReviewPlanView } from "./schema";
 
 export const QUEUE_PAGE = 50;
 
@@ -12,6 +12,12 @@ const WAITING = Prisma.sql`
   summary s
   join lateral (select * from revision r where r.summary_id = s.id order by r.number desc limit 1) r on true
   left join review_plan p on p.summary_id = s.id`;
+
+const ASSIGNEES = Prisma.sql`
+  coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'userId', u.id, 'name', u.name,
+      'hand', exists (select 1 from revision_hands(r.id) h where h.user_id = u.id)) order by a.created_at)
+    from assignment a join user_account u on u.id = a.assignee_id
+    where a.summary_id = s.id and a.ended_at is null), '[]')`;
 
 /** What waits, filtered and sorted as asked. @returns one page, and how many there are in all */
 export async function reviewQueue(
@@ -30,12 +36,11 @@ export async function reviewQueue(
           where c.summary_id = s.id and c.parent_id is null and c.resolved_at is null) as "openComments",
         array(select u.name from summary_contributor sc join user_account u on u.id = sc.user_id
           where sc.summary_id = s.id order by u.name) as authors,
-        coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'userId', u.id, 'name', u.name,
-            'hand', exists (select 1 from revision_hands(r.id) h where h.user_id = u.id)) order by a.created_at)
-          from assignment a join user_account u on u.id = a.assignee_id
-          where a.summary_id = s.id and a.ended_at is null), '[]') as assignees,
+        ${ASSIGNEES} as assignees,
         p.due_at as "dueAt", coalesce(p.priority, 0) as priority, coalesce(p.rev, 0) as "planRev",
-        exists (select 1 from revision_hands(r.id) h where h.user_id = ${actor.id}::uuid) as mine
+        exists (select 1 from revision_hands(r.id) h where h.user_id = ${actor.id}::uuid) as mine,
+        exists (select 1 from summary_contributor sc
+          where sc.summary_id = s.id and sc.user_id = ${actor.id}::uuid) as wrote
       from ${WAITING}
       where ${where}
       order by ${ORDER[query.sort]}, r.created_at, s.id
@@ -136,16 +141,12 @@ export function savedFilters(actor: Editor): Promise<{ id: string; name: string;
 }
 
 /** Who looks after a review, until when, and how much it matters. */
-export async function reviewPlan(
-  _actor: Editor,
-  summaryId: string,
-): Promise<Pick<QueueRow, "assignees" | "dueAt" | "priority" | "planRev">> {
-  const [row] = await db.$queryRaw<Pick<QueueRow, "assignees" | "dueAt" | "priority" | "planRev">[]>`
+export async function reviewPlan(actor: Editor, summaryId: string): Promise<ReviewPlanView> {
+  const [row] = await db.$queryRaw<ReviewPlanView[]>`
     select p.due_at as "dueAt", coalesce(p.priority, 0) as priority, coalesce(p.rev, 0) as "planRev",
-      coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'userId', u.id, 'name', u.name,
-          'hand', exists (select 1 from revision_hands(r.id) h where h.user_id = u.id)) order by a.created_at)
-        from assignment a join user_account u on u.id = a.assignee_id
-        where a.summary_id = s.id and a.ended_at is null), '[]') as assignees
+      exists (select 1 from summary_contributor sc
+        where sc.summary_id = s.id and sc.user_id = ${actor.id}::uuid) as wrote,
+      ${ASSIGNEES} as assignees
     from ${WAITING} where s.id = ${summaryId}::uuid`;
-  return row ?? { assignees: [], dueAt: null, priority: 0, planRev: 0 };
+  return row ?? { assignees: [], dueAt: null, priority: 0, planRev: 0, wrote: false };
 }

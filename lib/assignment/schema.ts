@@ -100,7 +100,12 @@ export interface QueueRow {
   planRev: number;
   /** the person who asks had a hand in it, so cannot approve it */
   mine: boolean;
+  /** the person who asks wrote any of its text */
+  wrote: boolean;
 }
+
+/** The part of it that the page of a review shows. */
+export type ReviewPlanView = Pick<QueueRow, "assignees" | "dueAt" | "priority" | "planRev" | "wrote">;
 
 /** Somebody who might review a summary. */
 export interface Candidate {

@@ -86,6 +86,11 @@ function hub(): Hub {
   return made;
 }
 
+/** From now on this process knows who is where, on whatever instance, also before anybody opens a stream here. */
+export function hearOthers(): void {
+  hub();
+}
+
 function hear(all: Hub, payload: string): void {
   if (payload.startsWith("{")) {
     const message = JSON.parse(payload) as Message;

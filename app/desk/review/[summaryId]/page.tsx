@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ReviewFacts } from "@/components/assignment/review-facts";
 import { CorrectionNotice } from "@/components/publication/correction-notice";
 import { LookRecorder } from "@/components/review/differences/look-recorder";
 import { ReviewChanges } from "@/components/review/differences/review-changes";
@@ -9,6 +10,7 @@ import { ReviewWorkspace } from "@/components/review/review-workspace";
 import { screenOf } from "@/components/review/screen";
 import { VerdictList } from "@/components/review/verdict-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { reviewPlan } from "@/lib/assignment/queries";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
 import { versionText } from "@/lib/passage/queries";
@@ -35,6 +37,7 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
   const texts = await Promise.all(
     versionIds.map(async (id) => [id, (await versionText(id))?.text ?? ""] as const),
   );
+  const plan = await reviewPlan(actor, summaryId);
   const slug = await publicAddress(summaryId);
   const ended = (await endedApprovals(actor, [summaryId])).get(summaryId);
   const view = {
@@ -47,6 +50,12 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
         title={subject.revision.headline || "Without a headline"}
         back={{ href: "/desk/review", label: "Review" }}
         meta={`Revision ${subject.revision.number} · ${subject.revision.cause} · by ${subject.hands.map((person) => person.name).join(", ")}`}
+      />
+      <ReviewFacts
+        summary={{ id: summaryId, headline: subject.revision.headline, state: subject.state }}
+        plan={plan}
+        self={{ id: actor.id, isReviewer: view.screen.isReviewer, obstacle: view.screen.obstacle }}
+        now={new Date()}
       />
       {subject.revision.correction && <CorrectionNotice correction={subject.revision.correction} />}
       {ended && subject.state === "in_review" && <EndedNotice ended={ended} />}

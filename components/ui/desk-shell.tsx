@@ -10,6 +10,7 @@ const sections: (DeskSection & { roles: readonly DeskRole[] })[] = [
   { href: "/desk/sources", label: "Sources", roles: ["editor", "reviewer", "admin"] },
   { href: "/desk/summaries", label: "Summaries", roles: ["editor", "reviewer", "admin"] },
   { href: "/desk/review", label: "Review", roles: ["editor", "reviewer", "admin"] },
+  { href: "/desk/reading", label: "Readings", roles: ["editor", "reviewer", "admin"] },
   { href: "/desk/reports", label: "Reports", roles: ["editor", "reviewer", "admin"] },
   { href: "/desk/codebook", label: "Codebook", roles: ["editor", "reviewer", "admin"] },
   { href: "/desk/activity", label: "Activity", roles: ["reviewer", "admin"] },

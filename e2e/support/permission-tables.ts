@@ -68,6 +68,9 @@ export const PAGES: Record<string, Row<number>> = {
   "/desk/reports": DESK,
   // no report has the id that is asked for
   "/desk/reports/[id]": atTheDesk(307, 404),
+  "/desk/reading": DESK,
+  "/desk/reading/agreement": DESK,
+  "/desk/reading/settle": REVIEWERS,
   "/desk/review": DESK,
   "/desk/review/[summaryId]": DESK,
   // without anything to compare with it says so
@@ -174,6 +177,7 @@ export const ACTIONS: Record<string, Row<string>> = {
   unschedulePublication: ANY,
   watchSourceAction: ANY,
   withdraw: REVIEWER,
+  readSecondAction: ANY,
   recallSummaryAction: ANY,
   recordLook: ANY,
   removeFeedAction: ANY,
@@ -184,6 +188,9 @@ export const ACTIONS: Record<string, Row<string>> = {
   savePreferences: ANY,
   sendMailAgain: ADMIN,
   setPolicy: ADMIN,
+  setShareAction: ADMIN,
+  settleDifferenceAction: REVIEWER,
+  skipReadingAction: ANY,
   submitForReviewAction: ANY,
   unmergeIssueAction: ADMIN,
   unmergeSpeakerAction: ADMIN,

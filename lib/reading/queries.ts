@@ -1,10 +1,10 @@
-import type { Actor, Editor } from "@/lib/core/actor";
+import type { Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
 import { listIssuesForPicker } from "@/lib/issue/queries";
 import { passagesById, versionText } from "@/lib/passage/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 import { Prisma } from "@/prisma/generated/client";
-import type { ReadTwice } from "./agreement/figures";
+import { type Agreement, measureAgreement, type ReadTwice, type Row } from "./agreement/figures";
 import { settleObstacle } from "./policy";
 import { isSame, type Merged, namedIn, readTwice, seenHash, shownAround } from "./rules";
 import type {
@@ -31,9 +31,9 @@ export async function readingCounts(actor: Editor): Promise<ReadingCounts> {
     db.$queryRaw<{ mine: number; open: number }[]>`
       select count(*) filter (where r.assigned_to_id = ${actor.id}::uuid)::int as mine, count(*)::int as open
       from second_reading r join passage p on p.id = r.passage_id where ${mayRead(actor)}`,
-    actor.role === "editor" ? [] : openDifferences(actor),
+    actor.role === "editor" ? null : openDifferences(actor),
   ]);
-  const toSettle = differing.filter(({ obstacle }) => obstacle === null).length;
+  const toSettle = differing?.filter(({ obstacle }) => obstacle === null).length ?? null;
   return { mine: found?.mine ?? 0, open: found?.open ?? 0, toSettle };
 }
 
@@ -101,7 +101,7 @@ async function lastAnswers(actor: Editor): Promise<{ speakers: string[]; issues:
 const DIFFERENCES = 200;
 
 /** Differences that nobody has settled, the oldest first; without those that the passage no longer has. */
-export async function openDifferences(actor: Actor, only?: string): Promise<Difference[]> {
+export async function openDifferences(actor: Editor, only?: string): Promise<Difference[]> {
   const rows = await db.secondReadingAnswer.findMany({
     where: {
       differs: true,
@@ -237,4 +237,49 @@ export async function readingProgress(_actor: Editor): Promise<ReadingProgress> 
       (select count(*)::int from second_reading_settlement) as settled,
       (select count(*)::int from second_reading_skip) as skips`;
   return found ?? { drawn: 0, read: 0, differing: 0, settled: 0, skips: 0 };
+}
+
+/** A row of figures with what it is of. */
+export interface NamedFigures {
+  key: string;
+  name: string;
+  row: Row;
+}
+
+export interface AgreementAtDesk {
+  all: Row;
+  pairs: NamedFigures[];
+  issues: NamedFigures[];
+  speakers: NamedFigures[];
+}
+
+/** Figures cost a second of work when there are thousands of readings: kept until there is another reading or merge. */
+let kept: { of: string; agreement: Agreement } | null = null;
+
+/** Agreement as it is at this moment, with the names of today. */
+export async function agreementAtDesk(_actor: Editor): Promise<AgreementAtDesk> {
+  const [[at], people, issues, speakers] = await Promise.all([
+    db.$queryRaw<{ of: string }[]>`
+      select concat_ws(' ', (select count(*) from second_reading_answer), (select max(created_at) from second_reading_answer),
+        (select count(*) from speaker where merged_into_id is not null),
+        (select count(*) from issue where merged_into_id is not null)) as of`,
+    db.user.findMany({ select: { id: true, name: true } }),
+    db.issue.findMany({ select: { id: true, name: true } }),
+    db.speaker.findMany({ select: { id: true, name: true } }),
+  ]);
+  const of = at?.of ?? "";
+  if (kept?.of !== of) kept = { of, agreement: measureAgreement(await allReadings()) };
+  const { all, pairs, issues: byIssue, speakers: bySpeaker } = kept.agreement;
+  const names = new Map([...people, ...issues, ...speakers].map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? "Unknown";
+  return {
+    all,
+    pairs: pairs.map(({ people: [a, b], ...row }) => ({
+      key: `${a} ${b}`,
+      name: `${nameOf(a)} and ${nameOf(b)}`,
+      row,
+    })),
+    issues: byIssue.map(({ issueId, ...row }) => ({ key: issueId, name: nameOf(issueId), row })),
+    speakers: bySpeaker.map(({ speakerId, ...row }) => ({ key: speakerId, name: nameOf(speakerId), row })),
+  };
 }

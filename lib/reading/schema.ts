@@ -119,8 +119,8 @@ export interface ReadingCounts {
   mine: number;
   /** that this person may read, theirs among them */
   open: number;
-  /** differences that this person may settle */
-  toSettle: number;
+  /** differences that this person may settle; null: not somebody who reviews */
+  toSettle: number | null;
 }
 
 /** A difference, for whoever settles it. */

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { MethodAgreement } from "@/components/reading/method-agreement";
 import { MethodText } from "@/components/record/method";
 import { PageHead } from "@/components/record/page-head";
 import { MethodFigures } from "@/components/suggestion/method-figures";
 import { site } from "@/lib/core/env";
+import { publicAgreement } from "@/lib/reading/public";
 import { reportFigures } from "@/lib/report/public";
 import { suggestionFigures } from "@/lib/suggestion/public";
 import { countRecord } from "@/lib/transfer/public";
@@ -24,6 +26,7 @@ export default async function MethodPage() {
       </PageHead>
       <MethodText counts={await countRecord()} reports={await reportFigures()} siteName={site().SITE_NAME} />
       <MethodFigures figures={await suggestionFigures()} on={new Date()} />
+      <MethodAgreement agreement={await publicAgreement()} />
     </>
   );
 }

@@ -1,0 +1,58 @@
+"use client";
+
+import { type QuickStage, quickStage } from "@/components/annotator/commands/quick";
+import type { Draft } from "@/components/annotator/tagging/draft";
+import type { Recents } from "@/components/annotator/tagging/recents";
+import { SENTIMENT_LOOK } from "@/components/ui/sentiment";
+import { SENTIMENT_LABEL, SENTIMENTS } from "@/lib/passage/schema";
+import type { Codebook } from "./say-fields";
+
+const asks: Record<QuickStage, string> = {
+  speaker: "Who says it?",
+  issue: "About what?",
+  sentiment: "In what tone? Saves.",
+};
+
+/** What the number keys mean now, as in the annotator: speakers, issues, then the scale; to press as well. */
+export function NumberKeys(props: {
+  draft: Draft;
+  codebook: Codebook;
+  recentPeople: Recents;
+  recentIssues: Recents;
+  onPick: (number: number) => void;
+}) {
+  const { draft, codebook, recentPeople, recentIssues, onPick } = props;
+  const stage = quickStage(draft);
+  const named = (ids: readonly string[], entries: Codebook["people"]) =>
+    ids.map((id) => ({ id, name: entries.get(id)?.name ?? "" }));
+  const choices =
+    stage === "speaker"
+      ? named(recentPeople.ids, codebook.people)
+      : stage === "issue"
+        ? named(recentIssues.ids, codebook.issues)
+        : SENTIMENTS.map((one) => ({ id: one, name: `${SENTIMENT_LOOK[one].sign} ${SENTIMENT_LABEL[one]}` }));
+  const isDone =
+    stage === "sentiment" && !draft.tags.some((tag) => tag.issueId !== null && tag.sentiment === null);
+  if (choices.length === 0 || isDone) return null;
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-sm text-ink-soft">{asks[stage]}</legend>
+      <div className="flex flex-wrap gap-1 max-lg:gap-2">
+        {choices.map(({ id, name }, at) => (
+          <button
+            key={id}
+            type="button"
+            // the form's own fields come first for those who tab; these are for the numbers and the pointer
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onPick(at + 1)}
+            className="inline-flex min-h-7 max-w-48 cursor-pointer items-center gap-1.5 rounded bg-sunken px-1.5 text-sm hover:bg-accent-soft hover:text-accent max-lg:min-h-11 max-lg:px-3 max-lg:text-base"
+          >
+            <kbd className="font-sans text-xs font-semibold text-ink-faint max-lg:hidden">{at + 1}</kbd>
+            <span className="truncate">{name}</span>
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

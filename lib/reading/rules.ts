@@ -1,19 +1,33 @@
 import { canonicalJson, sha256 } from "@/lib/core/id";
+import { isUtf16Boundary } from "@/lib/text/anchor";
 import type { ReadTwice } from "./agreement/figures";
 import type { FirstReading, ReadingTag, Said, Stretch } from "./schema";
 
 /** UTF-16 code units shown on each side of a passage, to the next white space. */
 export const AROUND = 900;
+/** Where none is so near, as in scripts without spaces, it is cut between two characters. */
+const LONGEST_WORD = 60;
 
 /** The stretch of a text that the second person reads: the passage with what stands around it. */
 export function shownAround(text: string, segments: readonly Stretch[]): Stretch {
   const start = segments[0]?.start ?? 0;
   const end = segments.at(-1)?.end ?? 0;
-  let from = Math.max(0, start - AROUND);
-  let to = Math.min(text.length, end + AROUND);
-  while (from > 0 && from < start && !/\s/.test(text[from - 1] ?? "")) from++;
-  while (to < text.length && to > end && !/\s/.test(text[to] ?? "")) to--;
-  return { start: from, end: to };
+  const from = Math.max(0, start - AROUND);
+  const to = Math.min(text.length, end + AROUND);
+  return {
+    start: from === 0 ? 0 : Math.min(start, cut(text, from, 1)),
+    end: to === text.length ? to : Math.max(end, cut(text, to, -1)),
+  };
+}
+
+/** The nearest place for a cut, looked for in one direction. */
+function cut(text: string, at: number, direction: 1 | -1): number {
+  for (let step = 0; step <= LONGEST_WORD; step++) {
+    const place = at + step * direction;
+    const [before = "", after = ""] = [text[place - 1], text[place]];
+    if (/\s/.test(direction === 1 ? before : after)) return place;
+  }
+  return isUtf16Boundary(text, at) ? at : at + direction;
 }
 
 /** Names what was before the second person's eyes: other words, or others marked, have another name. */

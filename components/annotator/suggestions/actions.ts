@@ -20,6 +20,7 @@ import {
   startOf,
   within,
 } from "./suggested";
+import { tellAccepted } from "./taken";
 import { suggestionInWords } from "./words";
 
 /** The suggestions that are on the screen, in the order of the text. */
@@ -144,7 +145,7 @@ export function acceptAllOfSpeaker(ws: Workspace): void {
       theirs.map(({ id }) => id),
     );
     makePassages(ws, `Accept ${theirs.length} of ${who}`, theirs);
-    showToast({ title: `${theirs.length} suggestions of ${who} accepted` });
+    tellAccepted(`${theirs.length} suggestions of ${who} accepted`);
     moveOn(ws, next, `${theirs.length} accepted.`);
   });
 }

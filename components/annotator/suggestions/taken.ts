@@ -56,6 +56,13 @@ function forget(ws: Workspace, id: string): void {
   ws.store.set({ history: left.reduce(fold, NO_HISTORY) });
 }
 
+let takeAway: (() => void) | undefined;
+
+/** Says at once that they are accepted, as the screen shows them; taken away again if others were faster. */
+export function tellAccepted(title: string): void {
+  takeAway = showToast({ title });
+}
+
 /** Named one by one up to so many. */
 const NAMED = 3;
 
@@ -63,7 +70,7 @@ function tell(ws: Workspace, { changes }: UnsentStep, taken: Taken): void {
   const { all } = ws.store.get().suggested;
   const words = taken.slice(0, NAMED).flatMap(({ suggestionId, who, passage }) => {
     const one = all.find(({ id }) => id === suggestionId);
-    const what = one ? `“${wordsOf(ws.data.text, one, 60)}”` : "a suggestion";
+    const what = one ? `“${bare(wordsOf(ws.data.text, one, 60))}”` : "a suggestion";
     return `${who} ${passage ? "accepted" : "rejected"} ${what}`;
   });
   const more = taken.length > NAMED ? [`${taken.length - NAMED} more`] : [];
@@ -71,5 +78,11 @@ function tell(ws: Workspace, { changes }: UnsentStep, taken: Taken): void {
     changes.length === 1
       ? "Somebody was faster: not accepted by you"
       : `${changes.length - taken.length} of ${changes.length} accepted; ${taken.length} left out, others were faster`;
+  takeAway?.();
   showToast({ title, detail: `${[...words, ...more].join("; ")}.` });
+}
+
+/** Without the marks of its own: it stands in ours. */
+function bare(words: string): string {
+  return words.replace(/^["“'‘]+|[,"”'’]+$/g, "");
 }

@@ -24,7 +24,10 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   response.headers.set("reporting-endpoints", 'csp="/api/csp"');
   response.headers.set("x-frame-options", "DENY");
-  response.headers.set("referrer-policy", "same-origin");
+  const isGuest = request.nextUrl.pathname.startsWith("/guest/");
+  // the address of a guest's page is the key to it: no page it leads to, and no index, ever learns of it
+  response.headers.set("referrer-policy", isGuest ? "no-referrer" : "same-origin");
+  if (isGuest) response.headers.set("x-robots-tag", "noindex, nofollow, noarchive");
   response.headers.set("cross-origin-resource-policy", "same-origin");
   response.headers.set("cache-control", "private, no-store");
   return response;
@@ -71,5 +74,5 @@ function deskPolicy(nonce: string): string {
 
 export const config = {
   // pages only: what answers in JSON gets its headers from next.config.js, and its body whole
-  matcher: ["/desk/:path*", "/sign-in", "/invitations/:path*", "/search", "/compare"],
+  matcher: ["/desk/:path*", "/sign-in", "/invitations/:path*", "/guest/:path*", "/search", "/compare"],
 };

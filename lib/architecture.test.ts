@@ -28,6 +28,7 @@ const DOMAINS = [
   "summary",
   "assignment",
   "review",
+  "guest",
   "publication",
   "report",
   "report",

@@ -27,6 +27,11 @@ export interface SystemActor {
   readonly system: string;
 }
 
+/** Somebody with a link and no account: the log has their name alone, and says that they were a guest. */
+export function guestActor(name: string): SystemActor {
+  return { system: `${name} (guest)` };
+}
+
 export function isSystem(actor: Actor | SystemActor): actor is SystemActor {
   return "system" in actor;
 }

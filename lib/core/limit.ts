@@ -57,3 +57,13 @@ export function limit(bucket: Bucket, key: string, now = Date.now()): void {
   // Map keeps the order of insertion: the first key is the one unused for longest
   if (levels.size > MAX_KEYS) levels.delete(levels.keys().next().value ?? id);
 }
+
+/** The same for a page, which says in its own words that it was too much. */
+export function isWithin(bucket: Bucket, key: string): boolean {
+  try {
+    limit(bucket, key);
+    return true;
+  } catch {
+    return false;
+  }
+}

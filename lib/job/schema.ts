@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   "approval_ended",
   "mentioned",
   "thread_reply",
+  "guest_wrote",
   "suggestion_applied",
   "due_soon",
   "second_reading_assigned",

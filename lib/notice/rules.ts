@@ -104,6 +104,7 @@ const WORDS: Record<NoticeKind, (by: string) => string> = {
   approval_ended: () => "An approval has ended:",
   mentioned: (by) => `${by} mentioned you on`,
   thread_reply: (by) => `${by} wrote in a thread of yours on`,
+  guest_wrote: (by) => `${by} wrote about`,
   suggestion_applied: (by) => `${by} decided on a change that you suggested to`,
   due_soon: () => "Due soon is your review of",
   second_reading_assigned: () => "A second reading waits for you:",

@@ -24,6 +24,7 @@ export const NOTICE_CHOICES: Record<NoticeKind, { label: string; usual: Channel 
   approval_ended: { label: "An approval ends, since text or evidence changed", usual: "now" },
   mentioned: { label: "Somebody mentions me", usual: "now" },
   thread_reply: { label: "A thread that I am in goes on", usual: "digest" },
+  guest_wrote: { label: "A guest comments or gives an opinion", usual: "app" },
   suggestion_applied: { label: "A change that I suggested is decided", usual: "digest" },
   due_soon: { label: "A review of mine is due soon", usual: "now" },
   second_reading_assigned: { label: "A second reading waits for me", usual: "digest" },

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReviewFacts } from "@/components/assignment/review-facts";
+import { GuestPanel } from "@/components/guest/guest-panel";
 import { CorrectionNotice } from "@/components/publication/correction-notice";
 import { LookRecorder } from "@/components/review/differences/look-recorder";
 import { ReviewChanges } from "@/components/review/differences/review-changes";
@@ -11,8 +12,10 @@ import { screenOf } from "@/components/review/screen";
 import { VerdictList } from "@/components/review/verdict-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { reviewPlan } from "@/lib/assignment/queries";
+import { env } from "@/lib/core/env";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
+import { guestsOf } from "@/lib/guest/queries";
 import { versionText } from "@/lib/passage/queries";
 import { publicAddress } from "@/lib/publication/public";
 import { changesToReview, endedApprovals } from "@/lib/review/differences/compare";
@@ -37,7 +40,7 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
   const texts = await Promise.all(
     versionIds.map(async (id) => [id, (await versionText(id))?.text ?? ""] as const),
   );
-  const plan = await reviewPlan(actor, summaryId);
+  const [plan, guests] = await Promise.all([reviewPlan(actor, summaryId), guestsOf(actor, summaryId)]);
   const slug = await publicAddress(summaryId);
   const ended = (await endedApprovals(actor, [summaryId])).get(summaryId);
   const view = {
@@ -66,6 +69,12 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
       ) : (
         <ReviewWorkspace {...view} />
       )}
+      <GuestPanel
+        guests={guests}
+        revisionId={subject.revision.id}
+        isOpen={["in_review", "approved", "scheduled"].includes(subject.state)}
+        siteUrl={env().SITE_URL}
+      />
       {!subject.current && <UntilRevised />}
       <LookRecorder revisionId={subject.revision.id} />
     </>

@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { v7 as newId } from "uuid";
+import { Button, SubmitButton } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import { commentAsGuest } from "@/lib/guest/actions";
+
+export type RemarkPlace =
+  | { on: "whole" }
+  | { on: "passage"; passageId: string }
+  | { on: "words"; start: number; end: number; exact: string };
+
+/** A guest's remark on a part, or on the whole. What was typed stays until the server has it. */
+export function RemarkForm(props: { token: string; place: RemarkPlace; label: string; onDone: () => void }) {
+  const router = useRouter();
+  const { token, place } = props;
+  const [id, setId] = useState(() => newId());
+  const [body, setBody] = useState("");
+  const [error, setError] = useState<string>();
+  async function submit() {
+    const result = await commentAsGuest({
+      token,
+      id,
+      body,
+      passageId: place.on === "passage" ? place.passageId : null,
+      anchor: place.on === "words" ? { start: place.start, end: place.end, exact: place.exact } : null,
+    }).catch(() => null);
+    setError(result?.ok ? undefined : (result?.error.message ?? "The server cannot be reached. Try again."));
+    if (!result?.ok) return;
+    setBody("");
+    setId(newId());
+    router.refresh();
+    props.onDone();
+  }
+  return (
+    <form action={submit} className="grid gap-3">
+      {place.on === "words" ? (
+        <p className="border-l-2 border-mark-strong pl-2 font-serif text-sm text-ink-soft">{place.exact}</p>
+      ) : null}
+      <TextArea
+        label={props.label}
+        required
+        value={body}
+        onChange={(event) => setBody(event.target.value)}
+        error={error}
+      />
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton>Send comment</SubmitButton>
+        {place.on === "whole" ? null : (
+          <Button variant="quiet" onPress={props.onDone}>
+            On the whole instead
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

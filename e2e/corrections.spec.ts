@@ -93,12 +93,12 @@ for (const [where, viewport] of Object.entries(SCREENS)) {
       await expect(summaryText(writer)).toBeEditable();
       await summaryText(writer).click();
       await writer.keyboard.press("Control+Home");
-      await writer.keyboard.type("Twice heard. ");
+      await writer.keyboard.type("Twice heard: ");
       await untilSaved(writer);
       await submitForReview(writer);
       await reviewer.goto(`${review}/changes?from=public`);
       const text = reviewer.getByRole("region", { name: "Changes of the text" });
-      await expect(text.locator("ins")).toContainText("Twice heard.");
+      await expect(text.locator("ins").filter({ hasText: "Twice heard:" })).toBeVisible();
       await expect(text).toContainText("The guide spoke twice.");
       await reviewer.goto(review);
       await press(reviewer, "Approve");
@@ -108,10 +108,10 @@ for (const [where, viewport] of Object.entries(SCREENS)) {
 
     await test.step("page, feeds and data show the correction together, and say what changed", async () => {
       for (const path of [`/summaries/${slug}`, `/embed/summaries/${slug}`, `/api/v1/summaries/${slug}`])
-        await expect.poll(() => bodyOf(request, path), path).toContain("Twice heard.");
+        await expect.poll(() => bodyOf(request, path), path).toContain("Twice heard:");
       for (const path of ["/corrections", "/corrections/feed.json", "/corrections/feed.xml"])
         expect(await bodyOf(request, path), path).toContain("The guide spoke twice.");
-      expect(await bodyOf(request, `/summaries/${slug}/versions/1`)).not.toContain("Twice heard.");
+      expect(await bodyOf(request, `/summaries/${slug}/versions/1`)).not.toContain("Twice heard:");
     });
 
     await test.step("withdrawn: gone from every list, and its address says why", async () => {
@@ -154,7 +154,7 @@ test("an approval of what moved meanwhile is refused, and the difference is on t
   await editor.dispose();
 });
 
-const PUBLIC_LISTS = ["/summaries", "/feed.json", "/feed.xml", "/api/v1/summaries", "/sitemap.xml"];
+const PUBLIC_LISTS = ["/summaries", "/feed.json", "/feed.xml", "/api/v1/summaries", "/sitemaps/summaries-1.xml"];
 
 async function press(page: Page, name: string): Promise<void> {
   const button = page.getByRole("button", { name, exact: true });

@@ -154,7 +154,13 @@ test("an approval of what moved meanwhile is refused, and the difference is on t
   await editor.dispose();
 });
 
-const PUBLIC_LISTS = ["/summaries", "/feed.json", "/feed.xml", "/api/v1/summaries", "/sitemaps/summaries-1.xml"];
+const PUBLIC_LISTS = [
+  "/summaries",
+  "/feed.json",
+  "/feed.xml",
+  "/api/v1/summaries",
+  "/sitemaps/summaries-1.xml",
+];
 
 async function press(page: Page, name: string): Promise<void> {
   const button = page.getByRole("button", { name, exact: true });

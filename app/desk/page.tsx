@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
-import { QueueList } from "@/components/review/queue-list";
+import { Queue } from "@/components/assignment/queue";
 import { RecentSources } from "@/components/source/recent-sources";
 import { SummaryTable } from "@/components/summary/summary-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { editorPage } from "@/lib/core/session";
-import { reviewQueue } from "@/lib/review/queries";
+import { reviewQueue } from "@/lib/assignment/queries";
+import { queueQuery } from "@/lib/assignment/schema";
+import { editorPage, isReviewer } from "@/lib/core/session";
 import { listSources } from "@/lib/source/queries";
 import { listSummaries } from "@/lib/summary/queries";
 import { summaryFilter } from "@/lib/summary/schema";
@@ -20,8 +21,8 @@ const latest = { q: "", kind: null, sort: "added", descending: true, page: 1 } a
 /** What waits for whoever comes in. */
 export default async function DeskPage() {
   const actor = await editorPage("/desk");
-  const [queue, drafts, { sources }] = await Promise.all([
-    reviewQueue(actor),
+  const [{ rows: queue }, drafts, { sources }] = await Promise.all([
+    reviewQueue(actor, queueQuery.parse({})),
     listSummaries(actor, summaryFilter.parse({ who: "me" })),
     listSources(actor, latest),
   ]);
@@ -46,7 +47,11 @@ export default async function DeskPage() {
               </a>
             }
           >
-            <QueueList items={queue.slice(0, FEW)} />
+            <Queue
+              entries={queue.slice(0, FEW).map((row) => ({ ...row, ended: null, looking: [] }))}
+              self={{ id: actor.id, isReviewer: isReviewer(actor) }}
+              now={new Date()}
+            />
           </Section>
         ) : null}
         {open.length > 0 ? (

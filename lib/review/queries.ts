@@ -17,40 +17,6 @@ import {
   reviewPolicy,
 } from "./schema";
 
-export interface QueueItem {
-  id: string;
-  headline: string;
-  state: SummaryState;
-  revisionNumber: number;
-  submittedAt: Date;
-  cause: string;
-  passages: number;
-  /** cited passages that wait, since their source has changed */
-  outdated: number;
-  openComments: number;
-  authors: string[];
-  /** the person who asks had a hand in it, so cannot approve it */
-  mine: boolean;
-}
-
-/** What waits for a verdict or for publishing, oldest first. */
-export function reviewQueue(actor: Editor): Promise<QueueItem[]> {
-  return db.$queryRaw<QueueItem[]>(Prisma.sql`
-    select s.id, r.headline, s.state::text as state, r.number as "revisionNumber", r.created_at as "submittedAt", r.cause,
-      (select count(*)::int from revision_citation c where c.revision_id = r.id) as passages,
-      (select count(*)::int from revision_citation c join passage p on p.id = c.passage_id
-        where c.revision_id = r.id and p.standing = 'waiting') as outdated,
-      (select count(*)::int from comment c
-        where c.summary_id = s.id and c.parent_id is null and c.resolved_at is null) as "openComments",
-      array(select u.name from summary_contributor sc join user_account u on u.id = sc.user_id
-        where sc.summary_id = s.id order by u.name) as authors,
-      exists (select 1 from revision_hands(r.id) h where h.user_id = ${actor.id}::uuid) as mine
-    from summary s
-    join lateral (select * from revision r where r.summary_id = s.id order by r.number desc limit 1) r on true
-    where s.state in ('in_review', 'approved', 'scheduled')
-    order by r.created_at`);
-}
-
 export interface ReviewSubject {
   summaryId: string;
   /** of the summary */

@@ -29,6 +29,7 @@ const DOMAINS = [
   "assignment",
   "review",
   "guest",
+  "change",
   "publication",
   "report",
   "report",

@@ -143,6 +143,7 @@ export const ACTIONS: Record<string, Row<string>> = {
   addFeedAction: ANY,
   answerReport: ANY,
   answerPart: ANY,
+  applyChanges: ANY,
   approve: REVIEWER,
   arriveAsGuest: everybody("invalid"),
   assignReview: ANY,
@@ -159,6 +160,7 @@ export const ACTIONS: Record<string, Row<string>> = {
   createSummaryAction: ANY,
   decideAnchoringAction: ANY,
   decideEntriesAction: ANY,
+  declineChange: ANY,
   disableUser: ADMIN,
   enableUser: ADMIN,
   endOwnSession: ANY,
@@ -199,6 +201,7 @@ export const ACTIONS: Record<string, Row<string>> = {
   settleDifferenceAction: REVIEWER,
   skipReadingAction: ANY,
   submitForReviewAction: ANY,
+  suggestChange: ANY,
   unmergeIssueAction: ADMIN,
   unmergeSpeakerAction: ADMIN,
 };

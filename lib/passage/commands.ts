@@ -1,4 +1,4 @@
-import { isUniqueViolation, writeOne } from "@/lib/audit/commands";
+import { isUniqueViolation, type Written, writeOne } from "@/lib/audit/commands";
 import type { AuditAction } from "@/lib/audit/schema";
 import type { Editor } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
@@ -109,31 +109,61 @@ function actionOf({ before, after }: Move): AuditAction {
   return before.deleted ? "passage.restored" : "passage.changed";
 }
 
+/** What is stored with moves: who did what to which passage, and the work that follows. */
+function paperOf(actor: Editor, input: StepInput, moves: readonly Move[]): Omit<Written<never>, "value"> {
+  const { step: mutation, id: home, label, undoes, redoes } = input;
+  return {
+    events: moves.map((move) => ({
+      action: actionOf(move),
+      subject: { type: "passage", id: move.after.id },
+      payload: plain({ mutation, home, label, undoes, redoes, ...move }),
+    })),
+    jobs: moves.map(({ after: { id } }) => ({
+      task: "passage.changed",
+      payload: { passageId: id, actorId: actor.id },
+    })),
+  };
+}
+
 /** One statement: the passages and all that belongs to them, the hand that did it, the events, the jobs. */
 async function store(actor: Editor, input: StepInput, moves: readonly Move[]): Promise<Map<string, Date>> {
-  const { step: mutation, id: home, label, undoes, redoes } = input;
   const change = storeStates(
     actor.id,
     moves.map(({ after }) => after),
   );
   try {
-    const rows = await writeOne<{ id: string; updatedAt: Date }>({ actor }, change, {
-      events: moves.map((move) => ({
-        action: actionOf(move),
-        subject: { type: "passage", id: move.after.id },
-        payload: plain({ mutation, home, label, undoes, redoes, ...move }),
-      })),
-      jobs: moves.map(({ after: { id } }) => ({
-        task: "passage.changed",
-        payload: { passageId: id, actorId: actor.id },
-      })),
-    });
+    const rows = await writeOne<{ id: string; updatedAt: Date }>(
+      { actor },
+      change,
+      paperOf(actor, input, moves),
+    );
     return new Map(rows.map(({ id, updatedAt }) => [id, updatedAt]));
   } catch (error) {
     // the same new passage at the same moment, most likely this very step sent twice: nothing was written here
     if (isUniqueViolation(error)) return new Map();
     throw error;
   }
+}
+
+/**
+ * A step as part of a greater change, in its transaction. @returns the events and jobs to store with it
+ * @throws AppError as `applyStep`
+ */
+export async function stepWithin(tx: Tx, actor: Editor, input: StepInput) {
+  const ids = input.changes.map(({ id }) => id);
+  const before = byId(await passagesById(actor, ids, tx));
+  const moves: Move[] = [];
+  for (const change of input.changes) {
+    const now = before.get(change.id);
+    if (!now) throw notFound("passage");
+    if (now.rev !== change.rev) throw await movedOn(actor, [now]);
+    const after = await stateAfter(actor, change, now);
+    if (after) moves.push({ before: stateOf(now), after });
+  }
+  const states = moves.map(({ after }) => after);
+  const rows = await tx.$queryRaw<unknown[]>`with ${storeStates(actor.id, states)} select id from changed`;
+  if (rows.length < moves.length) throw await missing(states);
+  return paperOf(actor, input, moves);
 }
 
 /** Why nothing was written: it was already, a passage has moved on, or what it names is not there. */

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import { Button, SubmitButton } from "@/components/ui/button";
-import { TextArea } from "@/components/ui/field";
 import { addComment } from "@/lib/review/actions";
+import { MentionField, mentionedIn, type Person } from "./mention-field";
 import type { Place } from "./subject";
 import { useDraft } from "./use-draft";
 
@@ -13,13 +13,15 @@ import { useDraft } from "./use-draft";
 export function CommentForm(props: {
   revisionId: string;
   place: Place;
+  /** who may be called upon */
+  people?: readonly Person[];
   parentId?: string;
   label?: string;
   onDone?: () => void;
 }) {
   const router = useRouter();
   const formId = useId();
-  const { place, parentId = null } = props;
+  const { place, parentId = null, people = [] } = props;
   const where =
     parentId ?? (place.on === "passage" ? place.passageId : place.on === "words" ? place.start : "whole");
   const [body, setBody, clearBody] = useDraft(`comment ${props.revisionId} ${where}`);
@@ -43,6 +45,7 @@ export function CommentForm(props: {
       anchor:
         !parentId && place.on === "words" ? { start: place.start, end: place.end, exact: place.exact } : null,
       body,
+      mentions: mentionedIn(body, people),
     }).catch(() => null);
     setPending(false);
     if (!result?.ok) {
@@ -65,14 +68,15 @@ export function CommentForm(props: {
         void submit();
       }}
     >
-      <TextArea
+      <MentionField
         ref={field}
+        people={people}
         label={props.label ?? "Comment"}
         value={body}
         error={error || undefined}
         maxLength={20_000}
         rows={2}
-        onChange={(event) => setBody(event.target.value)}
+        onText={setBody}
       />
       <div className="flex justify-end gap-2">
         {props.onDone && (

@@ -1,12 +1,14 @@
 "use client";
 
 import { MessageSquarePlus } from "lucide-react";
+import type { ReactNode } from "react";
 import { WordsInContext } from "@/components/publication/words-in-context";
 import { StandingBadge } from "@/components/summary/standing-badge";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
+import type { Person } from "./mention-field";
 import type { EvidenceInContext, Place, Thread } from "./subject";
 import { ThreadCard } from "./thread";
 
@@ -18,6 +20,10 @@ export function EvidenceCard(props: {
   revisionId: string;
   isActive: boolean;
   onRemark: (place: Place) => void;
+  people: readonly Person[];
+  /** how it was judged: a mark, why it was sent back, what was suggested */
+  mark: ReactNode;
+  children: ReactNode;
 }) {
   const { passage, context } = props.evidence;
   return (
@@ -28,6 +34,7 @@ export function EvidenceCard(props: {
     >
       <p className="flex flex-wrap items-baseline gap-x-2 text-base">
         <span className="font-semibold text-accent tabular-nums">{props.number}</span>
+        <span className="order-last ms-auto">{props.mark}</span>
         <span className="font-semibold">{passage.speaker?.name ?? "No speaker"}</span>
         {passage.speaker?.role && <span className="text-ink-soft">{passage.speaker.role}</span>}
         {passage.relayedBy && <span className="text-ink-soft">relayed by {passage.relayedBy.name}</span>}
@@ -63,8 +70,14 @@ export function EvidenceCard(props: {
           Comment
         </Button>
       </p>
+      {props.children}
       {props.threads.map((thread) => (
-        <ThreadCard key={thread.first.id} thread={thread} revisionId={props.revisionId} />
+        <ThreadCard
+          key={thread.first.id}
+          thread={thread}
+          revisionId={props.revisionId}
+          people={props.people}
+        />
       ))}
     </li>
   );

@@ -1,23 +1,49 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { ChangeCard } from "@/components/change/change-card";
+import { SuggestDialog, type SuggestFrom, type Target } from "@/components/change/suggest-dialog";
 import { Button } from "@/components/ui/button";
+import type { ChangeView } from "@/lib/change/schema";
+import { partName } from "@/lib/review/rules";
 import { CommentForm } from "./comment-form";
 import { EvidenceCard } from "./evidence-card";
+import type { Person } from "./mention-field";
+import { PartBar } from "./parts/part-bar";
+import { PartMark } from "./parts/part-mark";
+import { SentBackNote } from "./parts/sent-back";
+import { usePartReview } from "./parts/use-part-review";
 import { ReviewedText, selectedWords } from "./reviewed-text";
-import { type Place, type ReviewScreen, threadsAt, threadsOf } from "./subject";
+import { type Place, type ReviewPart, type ReviewScreen, threadsAt, threadsOf } from "./subject";
 import { ThreadCard } from "./thread";
 import { useDraft } from "./use-draft";
-import { VerdictBar } from "./verdict-bar";
+import { IN_HAND, VerdictBar } from "./verdict-bar";
+
+interface WorkspaceProps {
+  screen: ReviewScreen;
+  publicHref: string | null;
+  /** suggested changes, and what they can be made of */
+  changes: readonly ChangeView[];
+  suggestFrom: SuggestFrom;
+  /** who may be called upon in a comment */
+  people: readonly Person[];
+}
 
 /** Summary and evidence side by side: each citation leads to its passage, each remark to its place. */
-export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; publicHref: string | null }) {
+export function ReviewWorkspace({ screen, publicHref, changes, suggestFrom, people }: WorkspaceProps) {
   const [active, setActive] = useState<string | null>(null);
   const [selected, setSelected] = useState<Place | null>(null);
+  const [suggesting, setSuggesting] = useState<Target | null>(null);
+  const root = useRef<HTMLDivElement>(null);
   const numbers = new Map(screen.evidence.map(({ passage }, index) => [passage.id, index + 1]));
   const threads = threadsOf(screen.comments);
   const general = threads.filter(({ first }) => !first.passageId);
   const revisionId = screen.revision.id;
+  const isInHand = IN_HAND.includes(screen.state);
+  const review = usePartReview(screen, screen.obstacle === null && isInHand);
+  const back = screen.verdicts.filter(({ open }) => open);
+  const partOf = new Map(screen.parts.map((part) => [partName(part), part]));
+  const open = changes.filter(({ state }) => state === "open");
   // kept as the words of the remark are: after a reload they stand where they were being written
   const [kept, keep, forget] = useDraft(`comment place ${revisionId}`);
   const place: Place | null = kept ? JSON.parse(kept) : null;
@@ -36,8 +62,25 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
     card?.focus({ preventScroll: true });
   }
 
+  function suggest(part: ReviewPart) {
+    const { label, words, key } = part;
+    const passage = screen.evidence.find((one) => one.passage.id === key)?.passage;
+    if (part.kind === "sentence") setSuggesting({ kind: "sentence", key, label, words });
+    else if (passage) setSuggesting({ kind: "passage", label, words, passage });
+  }
+
+  const card = (change: ChangeView) => (
+    // applied in the writing desk, where the text is
+    <ChangeCard
+      key={change.id}
+      change={change}
+      onApply={null}
+      canDecline={screen.isAuthor || change.suggestedBy.id === screen.person.id}
+    />
+  );
+
   return (
-    <>
+    <div ref={root}>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <section aria-label="Summary text" className="min-w-0">
           <ReviewedText
@@ -47,6 +90,7 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
             numbers={numbers}
             onCite={showEvidence}
             onRemark={setPlace}
+            review={review}
           />
           {selected && (
             <div className="sticky bottom-20 mt-4 flex justify-center">
@@ -55,6 +99,27 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
               </Button>
             </div>
           )}
+          <SentenceNotes
+            title="Sent back"
+            items={back
+              .filter(({ kind }) => kind === "sentence")
+              .map((verdict) => {
+                const part = partOf.get(partName(verdict));
+                return (
+                  <SentBackNote
+                    key={verdict.id}
+                    verdict={verdict}
+                    words={part && `${part.label}: ${part.words}`}
+                    canAnswer={screen.isAuthor}
+                    onShow={part && (() => review.show(part))}
+                  />
+                );
+              })}
+          />
+          <SentenceNotes
+            title="Suggested changes"
+            items={open.filter(({ kind }) => kind === "words").map(card)}
+          />
           <section aria-labelledby="remarks" className="mt-10 max-w-measure space-y-3">
             <h2 id="remarks" className="font-serif text-lg font-semibold">
               Comments
@@ -64,6 +129,7 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
                 key={thread.first.id}
                 thread={thread}
                 revisionId={revisionId}
+                people={people}
                 quote={thread.first.anchor?.exact}
               />
             ))}
@@ -78,6 +144,7 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
                   key={place?.on === "words" ? place.start : "whole"}
                   revisionId={revisionId}
                   place={place ?? { on: "whole" }}
+                  people={people}
                   onDone={place ? () => setPlace(null) : undefined}
                 />
               </div>
@@ -86,17 +153,30 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
         </section>
         <section aria-label="Evidence" className="min-w-0 lg:max-h-[calc(100dvh-8rem)] lg:overflow-auto">
           <ol className="space-y-4">
-            {screen.evidence.map((evidence, index) => (
-              <EvidenceCard
-                key={evidence.passage.id}
-                evidence={evidence}
-                number={index + 1}
-                threads={threadsAt(threads, { passageId: evidence.passage.id })}
-                revisionId={revisionId}
-                isActive={active === evidence.passage.id}
-                onRemark={setPlace}
-              />
-            ))}
+            {screen.evidence.map((evidence, index) => {
+              const { id } = evidence.passage;
+              const part = screen.parts.find((one) => one.place === id);
+              return (
+                <EvidenceCard
+                  key={id}
+                  evidence={evidence}
+                  number={index + 1}
+                  threads={threadsAt(threads, { passageId: id })}
+                  revisionId={revisionId}
+                  isActive={active === id || (part !== undefined && review.at === part)}
+                  onRemark={setPlace}
+                  people={people}
+                  mark={part && <PartMark part={part} review={review} />}
+                >
+                  {back
+                    .filter(({ key }) => key === id)
+                    .map((verdict) => (
+                      <SentBackNote key={verdict.id} verdict={verdict} canAnswer={screen.isAuthor} />
+                    ))}
+                  {open.filter(({ passageId }) => passageId === id).map(card)}
+                </EvidenceCard>
+              );
+            })}
           </ol>
         </section>
       </div>
@@ -107,11 +187,34 @@ export function ReviewWorkspace({ screen, publicHref }: { screen: ReviewScreen; 
             key={place.passageId}
             revisionId={revisionId}
             place={place}
+            people={people}
             onDone={() => setPlace(null)}
           />
         </div>
       )}
-      <VerdictBar screen={screen} publicHref={publicHref} />
-    </>
+      <VerdictBar screen={screen} publicHref={publicHref} sentBackHere={review.sentBack}>
+        <PartBar review={review} within={root} onSuggest={isInHand ? suggest : null} />
+      </VerdictBar>
+      {suggesting && (
+        <SuggestDialog
+          target={suggesting}
+          revisionId={revisionId}
+          from={suggestFrom}
+          isReviewer={screen.obstacle === null}
+          onClose={() => setSuggesting(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What was said of single sentences, below the text; nothing when there is nothing. */
+function SentenceNotes({ title, items }: { title: string; items: React.ReactNode[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title} className="mt-8 max-w-measure space-y-3">
+      <h2 className="font-serif text-lg font-semibold">{title}</h2>
+      {items}
+    </section>
   );
 }

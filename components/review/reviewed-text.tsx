@@ -2,7 +2,10 @@
 
 import { MessageSquarePlus } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import type { PublicBlock, PublicSentence } from "@/lib/publication/schema";
+import { PartMark } from "./parts/part-mark";
+import type { PartReview } from "./parts/use-part-review";
 import { type Place, type SentencePlace, type Thread, threadsAt } from "./subject";
 
 interface TextProps {
@@ -13,6 +16,7 @@ interface TextProps {
   numbers: Map<string, number>;
   onCite: (passageId: string) => void;
   onRemark: (place: Place) => void;
+  review: PartReview;
 }
 
 /**
@@ -64,9 +68,17 @@ function Sentences({ sentences, ...props }: TextProps & { sentences: PublicSente
     if (!place) return null;
     const words = sentence.runs.map((run) => run.text).join("");
     const open = threadsAt(props.threads, place).filter(({ first }) => !first.resolvedAt).length;
+    const { review } = props;
+    const part = review.parts.find((one) => one.place === sentence.id);
+    const look = cx(
+      part && review.at === part ? "bg-accent-soft" : open > 0 && "bg-mark",
+      part &&
+        review.statusOf(part) === "sent_back" &&
+        "underline decoration-danger decoration-2 decoration-dotted underline-offset-4",
+    );
     return (
       <span key={sentence.id} id={sentence.id} className="group scroll-mt-24 target:bg-mark">
-        <span data-start={place.start} className={open > 0 ? "bg-mark decoration-2" : undefined}>
+        <span data-start={place.start} className={look || undefined}>
           {words}
         </span>
         {sentence.citations.map((id) => (
@@ -80,6 +92,7 @@ function Sentences({ sentences, ...props }: TextProps & { sentences: PublicSente
             {props.numbers.get(id)}
           </button>
         ))}
+        {part && <PartMark part={part} review={review} className="ms-0.5" />}
         <span className="relative inline-block w-0 align-middle pointer-coarse:w-auto">
           <Button
             variant="secondary"

@@ -1,7 +1,8 @@
 import type { FrozenContext, PublicBlock } from "@/lib/publication/schema";
-import type { CommentView, ReviewView } from "@/lib/review/schema";
+import type { CommentView, PartVerdictView, Readiness, ReviewView } from "@/lib/review/schema";
 import type { Standing } from "@/lib/summary/rules";
 import type { Correction, EvidencePassage, SummaryState } from "@/lib/summary/schema";
+import type { PartKind } from "@/lib/summary/text/claims";
 
 /** A sentence's place in the revision's plain text: comments on a selection count from there. */
 export interface SentencePlace {
@@ -13,6 +14,18 @@ export interface SentencePlace {
 export interface EvidenceInContext {
   passage: EvidencePassage;
   context: FrozenContext;
+}
+
+/** A sentence or a cited passage, to be looked at by itself. */
+export interface ReviewPart {
+  kind: PartKind;
+  key: string;
+  hash: string;
+  /** "s3", or the id of the passage */
+  place: string;
+  /** "Sentence 3", "Evidence 2" */
+  label: string;
+  words: string;
 }
 
 /** Everything the review screen shows. */
@@ -35,6 +48,14 @@ export interface ReviewScreen {
   current: boolean;
   blocks: PublicBlock[];
   places: SentencePlace[];
+  /** in the order of looking: a sentence, then what it is the first to cite */
+  parts: ReviewPart[];
+  verdicts: PartVerdictView[];
+  readiness: Readiness;
+  /** who looks at the screen */
+  person: { id: string; name: string };
+  /** they had a hand in text or evidence: they answer what is sent back */
+  isAuthor: boolean;
   /** in the order of citation */
   evidence: EvidenceInContext[];
   comments: CommentView[];

@@ -8,16 +8,19 @@ import { showToast } from "@/components/ui/toast";
 import { resolveComment } from "@/lib/review/actions";
 import type { CommentView } from "@/lib/review/schema";
 import { CommentForm } from "./comment-form";
+import type { Person } from "./mention-field";
 import type { Thread } from "./subject";
 
 /** A remark with its answers. A settled one is folded. */
 export function ThreadCard({
   thread,
   revisionId,
+  people,
   quote,
 }: {
   thread: Thread;
   revisionId: string;
+  people: readonly Person[];
   quote?: string;
 }) {
   const { first, answers } = thread;
@@ -34,6 +37,7 @@ export function ThreadCard({
         <CommentForm
           revisionId={revisionId}
           place={{ on: "whole" }}
+          people={people}
           parentId={first.id}
           label="Answer"
           onDone={() => setAnswering(false)}
@@ -71,8 +75,41 @@ function Remark({ comment }: { comment: CommentView }) {
         <span className="font-semibold text-ink">{comment.author.name}</span> · revision{" "}
         {comment.revisionNumber}
       </p>
-      <p className="whitespace-pre-line">{comment.body}</p>
+      <p className="whitespace-pre-line">
+        <WithMentions body={comment.body} names={comment.mentions.map(({ name }) => name)} />
+      </p>
     </div>
+  );
+}
+
+/** The words with the names of those called upon set off. */
+function WithMentions({ body, names }: { body: string; names: readonly string[] }) {
+  const marks = names.map((name) => `@${name}`);
+  let rest = body;
+  const pieces: { at: number; text: string; isName: boolean }[] = [];
+  while (rest !== "") {
+    const at = body.length - rest.length;
+    const first = marks
+      .map((mark) => ({ mark, place: rest.indexOf(mark) }))
+      .filter(({ place }) => place >= 0)
+      .sort((a, b) => a.place - b.place || b.mark.length - a.mark.length)[0];
+    if (!first || first.place > 0) {
+      const text = first ? rest.slice(0, first.place) : rest;
+      pieces.push({ at, text, isName: false });
+      rest = rest.slice(text.length);
+      continue;
+    }
+    pieces.push({ at, text: first.mark, isName: true });
+    rest = rest.slice(first.mark.length);
+  }
+  return pieces.map(({ at, text, isName }) =>
+    isName ? (
+      <strong key={at} className="font-semibold text-accent">
+        {text}
+      </strong>
+    ) : (
+      text
+    ),
   );
 }
 

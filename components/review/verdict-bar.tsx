@@ -22,13 +22,26 @@ import {
   withdraw,
 } from "@/lib/publication/actions";
 import { approve, requestChanges } from "@/lib/review/actions";
+import { listInWords, missingForApproval, missingForPublishing } from "@/lib/review/rules";
 import { movedOn } from "@/lib/review/schema";
 import type { SummaryState } from "@/lib/summary/schema";
 import type { ReviewScreen } from "./subject";
 import { useDraft } from "./use-draft";
 
 /** What can be done now: approve, request changes, publish; or why not. */
-export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publicHref: string | null }) {
+export function VerdictBar({
+  screen,
+  publicHref,
+  sentBackHere = 0,
+  children,
+}: {
+  screen: ReviewScreen;
+  publicHref: string | null;
+  /** parts that are sent back, as the screen knows them: the server's answer may be on its way */
+  sentBackHere?: number;
+  /** what stands above it: the parts */
+  children?: ReactNode;
+}) {
   const router = useRouter();
   const [error, setError] = useState("");
   const [isPending, setPending] = useState(false);
@@ -65,6 +78,7 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
       aria-label="Verdict"
       className="sticky bottom-0 z-20 -mx-4 border-t border-line bg-page px-4 py-3 sm:-mx-6 sm:px-6"
     >
+      {children}
       {error && <Notice tone="danger" title={error} className="mb-3" />}
       {!screen.current && (
         <Notice tone="caution" title="The evidence has changed since this revision" className="mb-3">
@@ -72,12 +86,18 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
         </Notice>
       )}
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-sm text-ink-soft">{stateInWords(screen)}</p>
+        <div className="min-w-0 text-sm text-ink-soft max-sm:w-full">
+          <p>{stateInWords(screen)}</p>
+          {IN_HAND.includes(state) && <Waiting screen={screen} sentBackHere={sentBackHere} />}
+        </div>
         <div className="ms-auto flex flex-wrap justify-end gap-2">
           {IN_HAND.includes(state) && !screen.obstacle && (
             <RequestChanges
               revisionId={revision.id}
               isPending={isPending}
+              canBeShort={screen.verdicts.some(
+                ({ verdict: word, reviewer }) => word === "send_back" && reviewer.id === screen.person.id,
+              )}
               onSend={(note) => run("Sent back to the authors", () => requestChanges({ ...verdict, note }))}
             />
           )}
@@ -141,8 +161,32 @@ export function VerdictBar({ screen, publicHref }: { screen: ReviewScreen; publi
   );
 }
 
+/** What approving or publishing waits for, as the command would say it. */
+function Waiting({ screen, sentBackHere }: { screen: ReviewScreen; sentBackHere: number }) {
+  const { readiness, state, person } = screen;
+  const now = { ...readiness, sentBack: Math.max(readiness.sentBack, sentBackHere) };
+  const missing = state === "in_review" ? missingForApproval(now) : missingForPublishing(now);
+  const { approvals, policy } = readiness;
+  return (
+    <>
+      {state === "in_review" && approvals.length > 0 && (
+        <p>
+          {approvals.length} of {policy.approvals} approved it
+          {approvals.some(({ id }) => id === person.id) && ", you among them"}:{" "}
+          {approvals.map(({ name }) => name).join(", ")}.
+        </p>
+      )}
+      {missing.length > 0 && (
+        <p className="text-caution">
+          {state === "in_review" ? "Approving waits" : "Publishing waits"}: {listInWords(missing)}.
+        </p>
+      )}
+    </>
+  );
+}
+
 /** States in which a revision waits for a verdict, or for being published after one. */
-const IN_HAND: readonly SummaryState[] = ["in_review", "approved", "scheduled"];
+export const IN_HAND: readonly SummaryState[] = ["in_review", "approved", "scheduled"];
 
 function stateInWords({ state, obstacle, reviews, scheduled }: ReviewScreen): ReactNode {
   const approval = reviews.find((review) => review.stands);
@@ -174,6 +218,8 @@ function stateInWords({ state, obstacle, reviews, scheduled }: ReviewScreen): Re
 function RequestChanges(props: {
   revisionId: string;
   isPending: boolean;
+  /** parts were sent back, so the note may be left out */
+  canBeShort: boolean;
   onSend: (note: string) => Promise<boolean>;
 }) {
   const [note, setNote, clearNote] = useDraft(`changes ${props.revisionId}`);
@@ -185,7 +231,7 @@ function RequestChanges(props: {
       footer={(close) => (
         <Button
           variant="primary"
-          isDisabled={!note.trim()}
+          isDisabled={!note.trim() && !props.canBeShort}
           isPending={props.isPending}
           onPress={async () => {
             if (await props.onSend(note)) clearNote();
@@ -196,8 +242,12 @@ function RequestChanges(props: {
         </Button>
       )}
     >
+      {props.canBeShort && (
+        <p className="mb-3 text-ink-soft">The parts that you sent back go with it, each with its reason.</p>
+      )}
       <TextArea
         label="Note to the authors"
+        isOptional={props.canBeShort}
         rows={4}
         value={note}
         onChange={(event) => setNote(event.target.value)}

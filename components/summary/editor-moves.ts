@@ -18,7 +18,7 @@ export function cite(editor: Editor, passageId: string, place: number | "end" | 
 }
 
 /** Selects the words that a finding is about. */
-export function showFinding(editor: Editor, { range }: Finding): void {
+export function showFinding(editor: Editor, { range }: Pick<Finding, "range">): void {
   if (!range) return;
   const end = editor.state.doc.content.size;
   const [from, to] = [Math.min(range.from, end), Math.min(range.to, end)];

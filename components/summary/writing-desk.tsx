@@ -10,11 +10,20 @@ import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
+import type { ChangeView } from "@/lib/change/schema";
 import type { ActionResult } from "@/lib/core/action";
 import { abandonCorrection, openCorrection } from "@/lib/publication/actions";
+import type { SentBackPart } from "@/lib/review/queries";
 import { recallSummaryAction, submitForReviewAction } from "@/lib/summary/actions";
 import type { SummaryView, WritingSource } from "@/lib/summary/queries";
-import type { Doc, EvidencePassage, SummaryRevInput, SummaryStand, SummaryState } from "@/lib/summary/schema";
+import type {
+  Doc,
+  EvidencePassage,
+  SummaryRevInput,
+  SummaryStand,
+  SummaryState,
+  SummaryText,
+} from "@/lib/summary/schema";
 import { citedPassages, isEmptyDoc } from "@/lib/summary/text/blocks";
 import { type Finding, redFindings } from "@/lib/summary/text/check";
 import type { Version } from "@/lib/summary/text/merge";
@@ -29,6 +38,7 @@ import { MergeView } from "./merge-view";
 import { speakerOf } from "./passage-filter";
 import { PassagePanel } from "./passage-panel";
 import { PassagePicker } from "./passage-picker";
+import { ReviewPanel, sentBackRanges } from "./review-panel";
 import { SaveLine } from "./save-line";
 import { StandingNotice } from "./standing-notice";
 import { StateBadge } from "./state-badge";
@@ -45,6 +55,9 @@ export interface WritingDeskProps {
   codebook: Codebook;
   can: Record<"save" | "submit" | "recall" | "correct" | "abandon", boolean>;
   writableStates: SummaryState[];
+  /** what reviewers sent back and suggested */
+  sentBack: SentBackPart[];
+  changes: ChangeView[];
 }
 
 /** The desk of who writes a summary: text on one side, passages and checks on the other. */
@@ -56,7 +69,8 @@ export function WritingDesk(props: WritingDeskProps) {
   const [editor, setEditor] = useState<Editor | null>(null);
   const [headline, setHeadline] = useState(summary.headline);
   const [doc, setDoc] = useState<Doc>(summary.doc);
-  const [tab, setTab] = useState("passages");
+  const open = props.changes.filter((change) => change.state === "open").length;
+  const [tab, setTab] = useState(props.sentBack.length + open > 0 ? "review" : "passages");
   const [isPicking, setPicking] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ message: string; headline?: string } | null>(null);
@@ -86,9 +100,12 @@ export function WritingDesk(props: WritingDeskProps) {
   }, [autosave, editor]);
 
   useEffect(() => {
-    if (editor && !editor.isDestroyed)
-      editor.view.dispatch(editor.state.tr.setMeta(FINDINGS_META, checks.findings));
-  }, [editor, checks]);
+    if (!editor || editor.isDestroyed) return;
+    const back = sentBackRanges(doc, props.sentBack).map(({ range }) => ({
+      ...{ range, severity: "red", kind: "sent-back" },
+    }));
+    editor.view.dispatch(editor.state.tr.setMeta(FINDINGS_META, [...checks.findings, ...back]));
+  }, [editor, checks, doc, props.sentBack]);
 
   function change(next: Partial<Version>) {
     const version = { headline, doc, ...next };
@@ -104,6 +121,21 @@ export function WritingDesk(props: WritingDeskProps) {
     setDoc(version.doc);
     editor?.chain().setMeta("addToHistory", false).setContent(version.doc, { emitUpdate: false }).run();
     autosave?.resolve(version, state.theirs);
+  }
+
+  /** The server's own text, where the browser's was saved before: nothing to merge. */
+  function takeOver(text: SummaryText) {
+    const { headline, doc } = text;
+    setHeadline(headline);
+    setDoc(doc);
+    editor?.chain().setContent(doc, { emitUpdate: false }).run();
+    autosave?.resolve({ headline, doc }, text);
+    router.refresh();
+  }
+
+  async function settle(): Promise<number> {
+    await autosave?.saved();
+    return autosave?.rev ?? summary.rev;
   }
 
   function citeHere(passageId: string, position?: number) {
@@ -262,6 +294,26 @@ export function WritingDesk(props: WritingDeskProps) {
             selected={tab}
             onSelect={setTab}
             tabs={[
+              ...(props.sentBack.length + props.changes.length > 0
+                ? [
+                    {
+                      id: "review",
+                      title: "Review",
+                      count: props.sentBack.length + open,
+                      content: (
+                        <ReviewPanel
+                          {...{ doc, passages, editor, settle }}
+                          summaryId={summary.id}
+                          sentBack={props.sentBack}
+                          changes={props.changes}
+                          isAuthor={summary.authors.some(({ id }) => id === props.personId)}
+                          isWritable={isOpen && !isConflict}
+                          onApplied={takeOver}
+                        />
+                      ),
+                    },
+                  ]
+                : []),
               {
                 id: "passages",
                 title: "Passages",

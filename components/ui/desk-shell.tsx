@@ -15,6 +15,7 @@ const sections: (DeskSection & { roles: readonly DeskRole[] })[] = [
   { href: "/desk/codebook", label: "Codebook", roles: ["editor", "reviewer", "admin"] },
   { href: "/desk/activity", label: "Activity", roles: ["reviewer", "admin"] },
   { href: "/desk/users", label: "Users", roles: ["admin"] },
+  { href: "/desk/settings", label: "Settings", roles: ["admin"] },
 ];
 
 /** The sections a role may open. What is not listed is refused by its page all the same. */

@@ -77,6 +77,7 @@ export const PAGES: Record<string, Row<number>> = {
   "/desk/review/[summaryId]": DESK,
   // without anything to compare with it says so
   "/desk/review/[summaryId]/changes": DESK,
+  "/desk/settings": ADMINS,
   "/desk/sources": DESK,
   "/desk/sources/[id]": DESK,
   "/desk/sources/[id]/details": DESK,

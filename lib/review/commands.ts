@@ -3,20 +3,24 @@ import type { AuditEvent } from "@/lib/audit/schema";
 import type { Editor, Reviewer } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
+import { newId } from "@/lib/core/id";
 import { remarkNotices, summaryNotice } from "@/lib/notice/rules";
+import { keepParts } from "@/lib/summary/commands";
 import { type Standing, transition } from "@/lib/summary/rules";
-import type { Doc } from "@/lib/summary/schema";
+import type { Doc, RevisionEvidence } from "@/lib/summary/schema";
 import { plainText } from "@/lib/summary/text/plain";
 import { Prisma } from "@/prisma/generated/client";
 import { canApprove, canRequestChanges, verdictObstacle } from "./policy";
 import { partVerdicts, readinessOf } from "./queries";
-import { isEnoughWith, listInWords, type Missing, missingForApproval } from "./rules";
-import type {
-  AddCommentInput,
-  ApproveInput,
-  MovedOn,
-  RequestChangesInput,
-  ResolveCommentInput,
+import { isEnoughWith, lastWords, listInWords, type Missing, missingForApproval, partName } from "./rules";
+import {
+  type AddCommentInput,
+  type ApproveInput,
+  type MovedOn,
+  type PartReason,
+  REASON_LABEL,
+  type RequestChangesInput,
+  type ResolveCommentInput,
 } from "./schema";
 
 type Verdict = "approve" | "request_changes";
@@ -73,6 +77,7 @@ async function giveVerdict(
         reviewerId: actor.id,
       },
     });
+    if (verdict === "approve") await approveTheRest(tx, actor, input.revisionId);
     await tx.summary.update({
       where: { id: subject.summary_id },
       data: { state: to, rev: { increment: 1 }, updatedAt: new Date() },
@@ -83,7 +88,8 @@ async function giveVerdict(
       payload: { reviewId: id, revisionId, revision: subject.number, contentHash, note, parts: sentBack },
     };
     const kind = verdict === "approve" ? "approved" : "sent_back";
-    const told = summaryNotice(kind, actor, { summaryId: subject.summary_id, event: id, detail: note });
+    const detail = note || partsInWords(sentBack);
+    const told = summaryNotice(kind, actor, { summaryId: subject.summary_id, event: id, detail });
     return { value: { state: to }, events: [event], jobs: [told] };
   });
 }
@@ -116,12 +122,35 @@ async function checkApproval(tx: Tx, actor: Reviewer, id: string): Promise<boole
   return isEnoughWith(readiness, actor);
 }
 
+/** Whoever approves the whole has looked at each part: their next look is at what changed since. */
+async function approveTheRest(tx: Tx, actor: Reviewer, revisionId: string): Promise<void> {
+  const { summaryId, doc, evidence } = await tx.revision.findUniqueOrThrow({ where: { id: revisionId } });
+  const { passages } = evidence as unknown as RevisionEvidence;
+  await keepParts(tx, revisionId, doc as unknown as Doc, passages);
+  const looked = lastWords(await partVerdicts(revisionId, tx), actor.id);
+  const parts = await tx.revisionPart.findMany({ where: { revisionId } });
+  await tx.partVerdict.createMany({
+    data: parts
+      .filter((part) => !looked.has(partName(part)))
+      .map(({ kind, key, hash }) => ({
+        ...{ id: newId(), summaryId, revisionId, reviewerId: actor.id, verdict: "approve" as const },
+        ...{ partKind: kind, partKey: key, partHash: hash },
+      })),
+  });
+}
+
 /** @throws AppError unprocessable (`current.missing`) with all that is missing in one sentence */
 export function refuseMissing(missing: readonly Missing[], what: "approved" | "published"): void {
   if (missing.length === 0) return;
   throw new AppError("unprocessable", `This cannot be ${what} yet: ${listInWords(missing)}.`, {
     current: { missing },
   });
+}
+
+function partsInWords(parts: { reason: PartReason | null; note: string }[]): string {
+  return parts
+    .map(({ reason, note }) => [reason && REASON_LABEL[reason], note].filter(Boolean).join(": "))
+    .join("; ");
 }
 
 /** The parts that this reviewer sent back, for the log and for those who are told. */
@@ -171,7 +200,13 @@ export async function addComment(actor: Editor, input: AddCommentInput): Promise
   return write({ actor, key: input.id, request: input }, async (tx) => {
     const revision = await tx.revision.findUnique({
       where: { id: input.revisionId },
-      select: { summaryId: true, number: true, doc: true, citations: { select: { passageId: true } } },
+      select: {
+        summaryId: true,
+        number: true,
+        headline: true,
+        doc: true,
+        citations: { select: { passageId: true } },
+      },
     });
     if (!revision) throw notFound("revision");
     const { id, revisionId, parentId, passageId, anchor, body } = input;

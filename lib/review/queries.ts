@@ -4,6 +4,8 @@ import { correctionOf } from "@/lib/summary/queries";
 import type { Standing } from "@/lib/summary/rules";
 import type { Correction, Doc, RevisionEvidence, SummaryState } from "@/lib/summary/schema";
 import { redFindings } from "@/lib/summary/text/check";
+import { claimsOf } from "@/lib/summary/text/claims";
+import { partsOf } from "@/lib/summary/text/parts";
 import { Prisma } from "@/prisma/generated/client";
 import {
   type CommentAnchor,
@@ -235,5 +237,39 @@ export function listMentionable(_actor: Editor): Promise<{ id: string; name: str
     where: { disabledAt: null },
     select: { id: true, name: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}
+
+/** A part that was sent back, for whoever answers it in the writing desk. */
+export interface SentBackPart extends PartVerdictView {
+  words: string;
+  /** of a sentence: what it looked like, to tell whether it was changed since (see claimsOf) */
+  seen: string | null;
+  /** of a passage: its evidence hash of then */
+  evidenceHash: string | null;
+}
+
+/** What is sent back of a summary's latest revision and was not settled since, in the order of looking. */
+export async function sentBackParts(_actor: Editor, summaryId: string): Promise<SentBackPart[]> {
+  const latest = await db.revision.findFirst({ where: { summaryId }, orderBy: { number: "desc" } });
+  if (!latest) return [];
+  const open = (await partVerdicts(latest.id)).filter((verdict) => verdict.open);
+  if (open.length === 0) return [];
+  const { passages } = latest.evidence as unknown as RevisionEvidence;
+  const doc = latest.doc as unknown as Doc;
+  const claims = claimsOf(doc);
+  let sentence = 0;
+  return partsOf(doc, passages).flatMap((part): SentBackPart[] => {
+    const claim = part.kind === "sentence" ? claims[sentence++] : null;
+    const passage = passages.find(({ id }) => part.kind === "passage" && id === part.key);
+    const words = claim?.text.trim() ?? passage?.segments.map(({ exact }) => exact).join(" … ") ?? "";
+    return open
+      .filter((verdict) => verdict.kind === part.kind && verdict.key === part.key)
+      .map((verdict) => ({
+        ...verdict,
+        words,
+        seen: claim?.seen ?? null,
+        evidenceHash: passage ? part.hash : null,
+      }));
   });
 }

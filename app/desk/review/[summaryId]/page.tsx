@@ -16,11 +16,14 @@ import { env } from "@/lib/core/env";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
 import { guestsOf } from "@/lib/guest/queries";
+import { listChanges } from "@/lib/change/queries";
+import { listIssuesForPicker } from "@/lib/issue/queries";
 import { versionText } from "@/lib/passage/queries";
 import { publicAddress } from "@/lib/publication/public";
 import { changesToReview, endedApprovals } from "@/lib/review/differences/compare";
-import { findReviewSubject } from "@/lib/review/queries";
+import { findReviewSubject, listMentionable } from "@/lib/review/queries";
 import { reviewView } from "@/lib/review/schema";
+import { listSpeakersForPicker } from "@/lib/speaker/queries";
 
 type Props = {
   params: Promise<{ summaryId: string }>;
@@ -28,6 +31,12 @@ type Props = {
 };
 
 export const metadata: Metadata = { title: "Review" };
+
+const named = ({ id, name, aliases }: { id: string; name: string; aliases: string[] }) => ({
+  id,
+  name,
+  aliases,
+});
 
 export default async function ReviewSummaryPage({ params, searchParams }: Props) {
   const { summaryId } = await params;
@@ -43,6 +52,12 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
   const [plan, guests] = await Promise.all([reviewPlan(actor, summaryId), guestsOf(actor, summaryId)]);
   const slug = await publicAddress(summaryId);
   const ended = (await endedApprovals(actor, [summaryId])).get(summaryId);
+  const [changes, people, speakers, issues] = await Promise.all([
+    listChanges(actor, summaryId),
+    listMentionable(actor),
+    listSpeakersForPicker(actor),
+    listIssuesForPicker(actor),
+  ]);
   const view = {
     screen: screenOf(subject, actor, new Map(texts)),
     publicHref: slug ? `/summaries/${slug}` : null,
@@ -67,7 +82,10 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
       {comparison ? (
         <ReviewChanges comparison={comparison} refused={asked.refused} {...view} />
       ) : (
-        <ReviewWorkspace {...view} />
+        <ReviewWorkspace
+          {...{ ...view, changes, people }}
+          suggestFrom={{ speakers: speakers.map(named), issues: issues.map(named) }}
+        />
       )}
       <GuestPanel
         guests={guests}

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WritingDesk } from "@/components/summary/writing-desk";
+import { listChanges } from "@/lib/change/queries";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
+import { sentBackParts } from "@/lib/review/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 import { canTake } from "@/lib/summary/policy";
 import { findSummary, writingDesk } from "@/lib/summary/queries";
@@ -26,9 +28,11 @@ export default async function SummaryPage({ params, searchParams }: Props) {
   const summary = isUuid(id) ? await findSummary(actor, id) : null;
   if (!summary) notFound();
   const wanted = [(await searchParams).source ?? []].flat().filter(isUuid);
-  const [desk, speakers] = await Promise.all([
+  const [desk, speakers, sentBack, changes] = await Promise.all([
     writingDesk(actor, summary.doc, wanted),
     listSpeakersForPicker(actor),
+    sentBackParts(actor, id),
+    listChanges(actor, id),
   ]);
   const subject = {
     state: summary.state,
@@ -51,6 +55,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
         abandon: canTake(actor, "abandon", subject),
       }}
       writableStates={statesFor("save")}
+      {...{ sentBack, changes }}
     />
   );
 }

@@ -114,6 +114,7 @@ const PLACES: Place[] = [
   { name: "an issue's entry", who: "admin", path: entry("issue", "/desk/codebook/issues/") },
   { name: "the codebook's scale", who: "admin", path: "/desk/codebook/sentiment" },
   { name: "activity", who: "admin", path: "/desk/activity" },
+  { name: "settings", who: "admin", path: "/desk/settings" },
   { name: "users", who: "admin", path: "/desk/users" },
   { name: "the profile", who: "admin", path: "/desk/profile" },
   { name: "not for one's role", who: "editor", path: "/desk/users", status: 403 },

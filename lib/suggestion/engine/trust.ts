@@ -66,9 +66,9 @@ export function spanConfidence(a: Attribution): number {
 export const GROUND_CONFIDENCE: Record<Speaker["ground"], number> = {
   name: 0.95,
   shared: 0.9,
-  pronoun: 0.85,
+  pronoun: 0.9,
   introduced: 0.7,
   phrase: 0.85,
-  unnamed: 0.7,
+  unnamed: 0.8,
   previous: 0.65,
 };

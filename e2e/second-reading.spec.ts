@@ -97,7 +97,7 @@ test("two people, blind; a third settles; the passage follows", async ({ pageOf 
     await expect(choices).toBeHidden();
   }
   await page.keyboard.press("4");
-  await expect(page.getByText("Second reading stored")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Messages" }).getByText("Second reading stored")).toBeVisible();
   await expect(text.locator("mark").first()).not.toHaveText(first ?? "");
 
   // the other one on a phone, by touch: the same tone as the first person, and the same words
@@ -109,7 +109,7 @@ test("two people, blind; a third settles; the passage follows", async ({ pageOf 
   for (const name of [`Keeper ${mark}`, `Water ${mark}`, "Negative"]) {
     await phone.getByRole("group").getByRole("button").filter({ hasText: name }).last().tap();
   }
-  await expect(phone.getByText("Second reading stored")).toBeVisible();
+  await expect(phone.getByRole("region", { name: "Messages" }).getByText("Second reading stored")).toBeVisible();
 
   const readings = () =>
     sql<{ id: string; differs: boolean }>(
@@ -133,7 +133,7 @@ test("two people, blind; a third settles; the passage follows", async ({ pageOf 
   expect(await violationsOn(third)).toEqual([]);
   await third.getByLabel("Why").fill("She sounded glad.");
   await third.getByRole("button", { name: /^Take the second/ }).click();
-  await expect(third.getByText("The second reading was taken over")).toBeVisible();
+  await expect(third.getByRole("region", { name: "Messages" }).getByText("The second reading was taken over")).toBeVisible();
   const tags = await sql("select sentiment::text from passage_tag where passage_id = $1", [differing]);
   expect(tags).toEqual([{ sentiment: "positive" }]);
   await editor.dispose();
@@ -173,7 +173,7 @@ test("an admin sets the share; a wrong one is explained", async ({ pageOf }) => 
   await expect(page.getByText("At most 100.")).toBeVisible();
   await share.fill("12");
   await page.getByRole("button", { name: "Save share" }).click();
-  await expect(page.getByText("Share saved")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Messages" }).getByText("Share saved")).toBeVisible();
   await page.goto("/desk/reading");
   await expect(page.getByText("12 % of passages are read twice")).toBeVisible();
 });

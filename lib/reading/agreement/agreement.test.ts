@@ -62,12 +62,14 @@ describe("Cohen's kappa", () => {
     expect(weighted.value).toBeCloseTo(0.348, 3);
   });
 
-  test("the couples: kappa 0.129, linear weights 0.237", () => {
-    // by hand, of 91²: agreed 33·91 = 3003, by chance 2218; so (3003 − 2218)/(8281 − 2218)
-    expect(kappa(COUPLES).value).toBeCloseTo(0.1293, 4);
-    expect(kappa(COUPLES, linear).value).toBeCloseTo(0.2374, 4);
+  test("the couples: kappa 0.1293, linear weights 0.2374, squared weights 0.3320", () => {
+    // by hand: agreed 33 of 91, by chance 2219/91²; steps 86, by chance 10262/91; their squares 152, 20708/91
+    expect(kappa(COUPLES).value).toBeCloseTo((33 * 91 - 2219) / (91 * 91 - 2219), 9);
+    expect(kappa(COUPLES, linear).value).toBeCloseTo(1 - (86 * 91) / 10_262, 9);
+    expect(kappa(COUPLES, quadratic).value).toBeCloseTo(1 - (152 * 91) / 20_708, 9);
+    const printed = [kappa(COUPLES), kappa(COUPLES, linear), kappa(COUPLES, quadratic)];
+    expect(printed.map(({ value }) => value?.toFixed(4))).toEqual(["0.1293", "0.2374", "0.3320"]);
   });
-
   test("two people, two answers: by hand", () => {
     // agreed 35 of 50; by chance (25·30 + 25·20)/2500 = 0.5
     expect(

@@ -16,10 +16,13 @@ interface Made {
   passages: { id: string; words: string; segments: { start: number; end: number }[] }[];
 }
 
-/** Passages that the editor tagged, drawn for the reviewer before all others. */
-async function drawnPassages(editor: Desk, count: number): Promise<Made> {
+/**
+ * Passages that the editor tagged, drawn for the reviewer. A few more are made: the lot may fall on some by itself.
+ * @param first the day by which they come first among what is to be read
+ */
+async function drawnPassages(editor: Desk, wanted: number, first: string): Promise<Made> {
   const mark = `canary${unique()}`;
-  const words = Array.from({ length: count }, (_, at) => `gauge ${at + 1} stood a hand above the mark`);
+  const words = Array.from({ length: wanted + 12 }, (_, at) => `gauge ${at + 1} stood a hand above the mark`);
   const text = words.map((one) => `“That day ${one},” she noted in ${mark}.`).join("\n\n");
   const { id: sourceId } = await editor.importSource({ title: `Gauges ${mark}`, text });
   const [version] = await sql<{ id: string }>("select id from source_version where source_id = $1", [
@@ -52,21 +55,24 @@ async function drawnPassages(editor: Desk, count: number): Promise<Made> {
   }));
   const step = { step: newId(), label: "New passages", changes };
   expect((await editor.send("POST", `/api/desk/sources/${sourceId}/steps`, step)).status()).toBe(200);
-  // the lot decides otherwise: so these are drawn by hand, before what anybody else left
-  for (const { id } of passages) {
-    await sql(
+  // the lot decides otherwise: so as many as are wanted are drawn by hand, before what anybody else left
+  const drawn: Made["passages"] = [];
+  for (const one of passages) {
+    if (drawn.length === wanted) break;
+    const made = await sql(
       `insert into second_reading (id, passage_id, assigned_to_id, drawn_at)
-      select $1, $2, u.id, '2000-01-01' from user_account u where u.email = $3
-      on conflict (passage_id) do nothing`,
-      [newId(), id, emailOf("reviewer")],
+      select $1, $2, u.id, $4 from user_account u where u.email = $3
+      on conflict (passage_id) do nothing returning id`,
+      [newId(), one.id, emailOf("reviewer"), first],
     );
+    if (made.length > 0) drawn.push(one);
   }
-  return { mark, versionId, speakerId, issueId, passages };
+  return { mark, versionId, speakerId, issueId, passages: drawn };
 }
 
 test("two people, blind; a third settles; the passage follows", async ({ pageOf }) => {
   const editor = await Desk.of("editor");
-  const { mark, passages, versionId } = await drawnPassages(editor, 2);
+  const { mark, passages, versionId } = await drawnPassages(editor, 2, "1990-01-01");
 
   const page = await pageOf("reviewer");
   const response = await page.goto("/desk/reading");
@@ -97,7 +103,9 @@ test("two people, blind; a third settles; the passage follows", async ({ pageOf 
     await expect(choices).toBeHidden();
   }
   await page.keyboard.press("4");
-  await expect(page.getByRole("region", { name: "Messages" }).getByText("Second reading stored")).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Messages" }).getByText("Second reading stored"),
+  ).toBeVisible();
   await expect(text.locator("mark").first()).not.toHaveText(first ?? "");
 
   // the other one on a phone, by touch: the same tone as the first person, and the same words
@@ -109,7 +117,9 @@ test("two people, blind; a third settles; the passage follows", async ({ pageOf 
   for (const name of [`Keeper ${mark}`, `Water ${mark}`, "Negative"]) {
     await phone.getByRole("group").getByRole("button").filter({ hasText: name }).last().tap();
   }
-  await expect(phone.getByRole("region", { name: "Messages" }).getByText("Second reading stored")).toBeVisible();
+  await expect(
+    phone.getByRole("region", { name: "Messages" }).getByText("Second reading stored"),
+  ).toBeVisible();
 
   const readings = () =>
     sql<{ id: string; differs: boolean }>(
@@ -133,7 +143,9 @@ test("two people, blind; a third settles; the passage follows", async ({ pageOf 
   expect(await violationsOn(third)).toEqual([]);
   await third.getByLabel("Why").fill("She sounded glad.");
   await third.getByRole("button", { name: /^Take the second/ }).click();
-  await expect(third.getByRole("region", { name: "Messages" }).getByText("The second reading was taken over")).toBeVisible();
+  await expect(
+    third.getByRole("region", { name: "Messages" }).getByText("The second reading was taken over"),
+  ).toBeVisible();
   const tags = await sql("select sentiment::text from passage_tag where passage_id = $1", [differing]);
   expect(tags).toEqual([{ sentiment: "positive" }]);
   await editor.dispose();
@@ -141,7 +153,7 @@ test("two people, blind; a third settles; the passage follows", async ({ pageOf 
 
 test("figures appear from twenty passages on", async ({ pageOf }) => {
   const [editor, reviewer] = [await Desk.of("editor"), await Desk.of("reviewer")];
-  const { mark, passages, versionId, speakerId, issueId } = await drawnPassages(editor, 21);
+  const { mark, passages, versionId, speakerId, issueId } = await drawnPassages(editor, 21, "2000-01-01");
   for (const [at, { id, segments }] of passages.entries()) {
     const [reading] = await sql<{ id: string }>("select id from second_reading where passage_id = $1", [id]);
     await reviewer.must("readSecondAction", {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import { cx } from "@/components/ui/class-names";
 import { chosenIn } from "@/components/version/text-window";
 import type { Stretch } from "@/lib/reading/schema";
@@ -23,14 +23,17 @@ export function Words(props: {
   const { text, marks, own, language, label } = props;
   const box = useRef<HTMLElement>(null);
   // a press on a button takes the selection away on some phones: so it is kept when it is made
-  const [, setLast] = useState<Stretch | null>(null);
   const last = useRef<Stretch | null>(null);
   const keep = () => {
     const chosen = box.current ? chosenIn(box.current, text) : null;
-    if (!chosen) return;
-    last.current = { start: chosen.start, end: chosen.end };
-    setLast(last.current);
+    if (chosen) last.current = { start: chosen.start, end: chosen.end };
   };
+  // the passage comes into view; what stands before it is above
+  useLayoutEffect(() => {
+    const frame = box.current;
+    const mark = frame?.querySelector("mark");
+    if (frame && mark) frame.scrollTop = mark.offsetTop - frame.clientHeight / 3;
+  }, []);
   useImperativeHandle(props.ref, () => ({
     selected: () => {
       keep();
@@ -48,7 +51,7 @@ export function Words(props: {
       lang={language || undefined}
       onPointerUp={keep}
       onKeyUp={keep}
-      className="rounded border border-line bg-panel p-4 font-serif text-md leading-relaxed whitespace-pre-wrap sm:p-6"
+      className="relative max-h-[55dvh] lg:max-h-[70dvh] overflow-auto rounded border border-line bg-panel p-4 font-serif text-md leading-relaxed whitespace-pre-wrap sm:p-6"
     >
       {pieces(text, marks, own ?? [])}
     </section>

@@ -61,16 +61,17 @@ export async function nextReading(actor: Editor): Promise<ReadingTask | null> {
   });
   const shown = shownAround(version.text, passage.segments);
   const text = version.text.slice(shown.start, shown.end);
-  const withNamed = (mine: string[], all: readonly { id: string; name: string }[]) =>
-    [...new Set([...mine, ...namedIn(text, all)])].slice(0, 9);
+  const often = await oftenElsewhere(passage.sourceId);
+  const withNamed = (mine: string[], all: readonly { id: string; name: string }[], others: string[]) =>
+    [...new Set([...mine, ...namedIn(text, all), ...others])].slice(0, 9);
   return {
     id: next.id,
     seen: seenHash(passage.versionId, passage.segments),
     source: { ...source, publishedOn: source.publishedOn?.toISOString().slice(0, 10) ?? null },
     text,
     marks: within(passage.segments, shown),
-    recentSpeakers: withNamed(recent.speakers, speakers),
-    recentIssues: withNamed(recent.issues, issues),
+    recentSpeakers: withNamed(recent.speakers, speakers, often.speakers),
+    recentIssues: withNamed(recent.issues, issues, often.issues),
   };
 }
 
@@ -96,6 +97,23 @@ async function lastAnswers(actor: Editor): Promise<{ speakers: string[]; issues:
     speakers: most(rows.flatMap(({ speakerId }) => speakerId ?? [])),
     issues: most(rows.flatMap(({ tags }) => (tags as unknown as ReadingTag[]).map(({ issueId }) => issueId))),
   };
+}
+
+/** What is tagged most in other sources: so nothing of it comes from the passage that is read. */
+async function oftenElsewhere(sourceId: string): Promise<{ speakers: string[]; issues: string[] }> {
+  const [speakers, issues] = await Promise.all([
+    db.$queryRaw<{ id: string }[]>`
+      select p.speaker_id as id from (
+        select speaker_id from passage where source_id <> ${sourceId}::uuid and deleted_at is null
+          and speaker_id is not null order by id desc limit 1000) p
+      group by 1 order by count(*) desc, 1 limit 9`,
+    db.$queryRaw<{ id: string }[]>`
+      select t.issue_id as id from (
+        select id from passage where source_id <> ${sourceId}::uuid and deleted_at is null
+        order by id desc limit 1000) p
+      join passage_tag t on t.passage_id = p.id group by 1 order by count(*) desc, 1 limit 9`,
+  ]);
+  return { speakers: speakers.map(({ id }) => id), issues: issues.map(({ id }) => id) };
 }
 
 const DIFFERENCES = 200;

@@ -108,7 +108,7 @@ export interface ReadingTask {
   source: { title: string; publisher: string; publishedOn: string | null; language: string };
   text: string;
   marks: Stretch[];
-  /** for the number keys: what this person chose lately, then what the words name */
+  /** for the number keys: what this person chose lately, what the words name, what other sources name most */
   recentSpeakers: string[];
   recentIssues: string[];
 }

@@ -117,4 +117,13 @@ test("a browser without highlights draws the same by elements", async ({ pageOf 
     const chosen = await sourceText(page).locator("mark.passage-chosen").allTextContents();
     expect(chosen.join("")).toBe("the night ferry, and the islands");
   });
+  await test.step("places found show too", async () => {
+    await sourceText(page).focus();
+    await expect(sourceText(page)).toBeFocused();
+    await page.keyboard.press("Control+Shift+F");
+    const field = page.getByLabel("Words to search for");
+    await expect(field).toBeFocused();
+    await field.fill("islands");
+    await expect(sourceText(page).locator("mark.passage-found-now")).toHaveText("islands");
+  });
 });

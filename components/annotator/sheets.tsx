@@ -3,6 +3,7 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import type { Sheet } from "./state";
 import { useStore } from "./store";
+import { whenQuiet } from "./when-quiet";
 import type { Workspace } from "./workspace";
 
 type View = ComponentType<{ ws: Workspace }>;
@@ -19,20 +20,15 @@ const LOADERS: Partial<Record<Sheet["kind"], () => Promise<{ default: View }>>> 
 
 const SHEETS = Object.entries(LOADERS).map(([kind, load]) => ({ kind, View: lazy(load) }));
 
-/** How long the scripts of dialogs may wait for a quiet moment, in ms. */
-const PATIENCE = 5_000;
-
 /** The dialogs of the annotator, each made when it is first opened. */
 export function Sheets({ ws }: { ws: Workspace }) {
-  useEffect(() => {
-    const load = () => Object.values(LOADERS).map((one) => one().catch(() => undefined));
-    if (typeof requestIdleCallback === "undefined") {
-      const timer = setTimeout(load, PATIENCE / 2);
-      return () => clearTimeout(timer);
-    }
-    const handle = requestIdleCallback(load, { timeout: PATIENCE });
-    return () => cancelIdleCallback(handle);
-  }, []);
+  useEffect(
+    () =>
+      whenQuiet(() => {
+        for (const load of Object.values(LOADERS)) void load().catch(() => undefined);
+      }),
+    [],
+  );
   return SHEETS.map(({ kind, View }) => <Opened key={kind} ws={ws} kind={kind} View={View} />);
 }
 

@@ -75,20 +75,26 @@ export interface AnnotatorData {
 export function initialState(
   { text, people, issues }: AnnotatorData,
   passages: readonly PassageItem[],
-  total = passages.length,
+  total?: number,
 ): AnnotatorState {
+  const isBeginning = total !== undefined;
   return {
-    list: { ...passageList(passages), total },
+    list: { ...passageList(passages), total: total ?? passages.length },
     people: new Map(people.map((one) => [one.id, one])),
     issues: new Map(issues.map((one) => [one.id, one])),
-    recentPeople: mostUsed(
-      passages.flatMap((item) => item.speakerId ?? []),
-      named(text, people),
-    ),
-    recentIssues: mostUsed(
-      passages.flatMap((item) => item.tags.map((tag) => tag.issueId)),
-      named(text, issues),
-    ),
+    // they are first seen in a form: a server never shows them
+    recentPeople: isBeginning
+      ? NO_RECENTS
+      : mostUsed(
+          passages.flatMap((item) => item.speakerId ?? []),
+          named(text, people),
+        ),
+    recentIssues: isBeginning
+      ? NO_RECENTS
+      : mostUsed(
+          passages.flatMap((item) => item.tags.map((tag) => tag.issueId)),
+          named(text, issues),
+        ),
     caret: null,
     selected: null,
     hovered: null,

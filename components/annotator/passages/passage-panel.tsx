@@ -10,7 +10,7 @@ import { SuggestionPanel } from "../suggestions/suggestion-panel";
 import { LostChanges } from "../sync/lost-changes";
 import { Others } from "../sync/others";
 import { type SyncState, syncState } from "../sync/outbox";
-import { TagForm } from "../tagging/tag-form";
+import { LazyTagForm } from "../tagging/lazy-tag-form";
 import type { Workspace } from "../workspace";
 import { ChosenBar } from "./chosen-bar";
 import { PassageCards } from "./passage-cards";
@@ -84,7 +84,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
         </div>
       </section>
       {isOpen ? null : <ChosenBar ws={ws} />}
-      <TagForm ws={ws} />
+      <LazyTagForm ws={ws} />
     </div>
   );
 }

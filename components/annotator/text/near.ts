@@ -1,29 +1,44 @@
 import type { AnnotatorState } from "../state";
 import type { Store } from "../store";
+import { whenQuiet } from "../when-quiet";
 
-/** Screens above and below what is shown that are always drawn; and as far as is drawn when that is not enough. */
+/** Screens above and below what is shown that are always drawn; as far as is drawn when that is not enough; and at rest. */
 const LEAST = 0.7;
 const AHEAD = 2;
+const AT_REST = 6;
+/** Scrolling has come to rest after so long, in ms. */
+const RESTED = 200;
 
 type Near = Pick<AnnotatorState, "near">;
 
 /**
  * Keeps the state's `near`: the groups on the screen and around it. Whenever a highlight is registered the browser
- * paints all of them again, so it moves in strides of some screens, not with each group. The groups are found by
- * halving, so that a look costs the same in a long text as in a short one.
+ * paints all of them again, so it moves in strides of some screens, not with each group; and while nobody scrolls it
+ * goes further ahead, so that the next scrolling has nothing to register. The groups are found by halving, so that a
+ * look costs the same in a long text as in a short one.
  */
 export function watchGroups(store: Pick<Store<Near>, "get" | "set">, root: HTMLElement): () => void {
   let frame = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting: (() => void) | undefined;
 
   function look(): void {
     frame = 0;
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      stopWaiting = whenQuiet(() => reach(AT_REST / 2, AT_REST));
+    }, RESTED);
+    reach(LEAST, AHEAD);
+  }
+  function reach(least: number, ahead: number): void {
     const { near } = store.get();
-    const [first, last] = within(root, LEAST);
+    const [first, last] = within(root, least);
     if (near.has(first) && near.has(last)) return;
-    const [from, to] = within(root, AHEAD);
+    const [from, to] = within(root, ahead);
     store.set({ near: new Set(Array.from({ length: to - from + 1 }, (_, i) => from + i)) });
   }
   function lookSoon(): void {
+    stopWaiting?.();
     if (frame === 0) frame = requestAnimationFrame(look);
   }
 
@@ -32,9 +47,11 @@ export function watchGroups(store: Pick<Store<Near>, "get" | "set">, root: HTMLE
   growth.observe(root);
   window.addEventListener("scroll", lookSoon, { passive: true });
   window.addEventListener("resize", lookSoon);
-  look();
+  lookSoon();
   return () => {
     cancelAnimationFrame(frame);
+    clearTimeout(rest);
+    stopWaiting?.();
     growth.disconnect();
     window.removeEventListener("scroll", lookSoon);
     window.removeEventListener("resize", lookSoon);

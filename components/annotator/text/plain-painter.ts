@@ -91,6 +91,16 @@ function nodes(text: string, block: Stretch, found: readonly Stroke[]): Node[] {
   });
 }
 
+/** Takes the elements of the first response away: what draws from now on are highlights. */
+export function withoutMarks(dom: TextDom): void {
+  const blocks = new Set(
+    [...dom.root.getElementsByTagName("mark")].map((mark) => mark.closest("[data-start]")),
+  );
+  for (const block of blocks) {
+    if (block) keepingSelection(dom, block, () => block.replaceChildren(block.textContent ?? ""));
+  }
+}
+
 /** What is selected stays so although its nodes are others. */
 function keepingSelection(dom: TextDom, element: Element, change: () => void): void {
   const selection = getSelection();

@@ -7,7 +7,7 @@ import { startSuggestionPainter } from "../suggestions/painter";
 import type { Workspace } from "../workspace";
 import { canHighlight, startPainter } from "./highlight-painter";
 import { watchGroups } from "./near";
-import { startPlainPainter } from "./plain-painter";
+import { startPlainPainter, withoutMarks } from "./plain-painter";
 import { listenToPointer } from "./pointer";
 import { startSpokenLists } from "./spoken-lists";
 import { createView } from "./view";
@@ -22,6 +22,7 @@ export function SourceText({ ws }: { ws: Workspace }) {
     if (!root.current || !mark.current) return;
     const dom = { root: root.current, groups: ws.groups };
     const plain = canHighlight() ? null : startPlainPainter(ws, dom);
+    if (!plain) withoutMarks(dom);
     ws.view = {
       ...createView(ws, dom, mark.current, plain?.paintOver),
       revealCard: ws.view?.revealCard ?? (() => {}),

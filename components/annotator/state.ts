@@ -101,7 +101,7 @@ export function initialState(
     draft: null,
     draftErrors: {},
     filter: NO_FILTER,
-    near: new Set([0, 1]),
+    near: new Set([0, 1, 2, 3]),
     sheet: null,
     find: null,
     suggested: NOTHING_SUGGESTED,

@@ -18,7 +18,7 @@ interface SentPage {
 }
 
 /** Groups at the beginning whose passages are painted with the first response. */
-const GROUPS_PAINTED = 2;
+const GROUPS_PAINTED = 4;
 /** Cards that the first response shows beside them, at least. */
 const CARDS_SHOWN = 16;
 

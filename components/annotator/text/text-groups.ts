@@ -13,7 +13,7 @@ export interface TypedGroup extends TextGroup {
 }
 
 /** UTF-16 code units: groups of like size let the browser guess the height of what it has not laid out yet. */
-const GROUP_LENGTH = 4_000;
+const GROUP_LENGTH = 2_000;
 
 export function groupText(text: string, length = GROUP_LENGTH): TypedGroup[] {
   const groups: TypedGroup[] = [];

@@ -16,7 +16,7 @@ import { fileURLToPath } from "node:url";
  */
 
 const KEY = Symbol.for("on-the-record.page-cache");
-const MAX_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 192 * 1024 * 1024;
 
 /**
  * @typedef {{ value: any, lastModified: number, size: number }} Entry
@@ -101,6 +101,7 @@ function notFoundPage() {
 
 /** @param {any} value */
 function sizeOf(value) {
-  const page = (value.html?.length ?? 0) + (value.rscData?.byteLength ?? 0);
+  // a text with one curly quote takes two bytes a character
+  const page = 2 * (value.html?.length ?? 0) + (value.rscData?.byteLength ?? 0);
   return page + (value.body?.byteLength ?? 0) + 512;
 }

@@ -157,9 +157,10 @@ const doors: Rule = (file) => {
   ) {
     wrong.push("public reads go through `record`");
   }
-  if (/^(app\/\(record\)|app\/embed|components\/record)\//.test(filePath)) {
+  if (/^(app\/\(record\)|app\/embed|app\/api\/(v1|oembed)|components\/record)\//.test(filePath)) {
     const private_ = targets.filter(
-      (one) => domainOf(`${one}.ts`) && /\/(queries|commands|actions|jobs)$/.test(one),
+      (one) =>
+        one === "lib/core/db" || (domainOf(`${one}.ts`) && /\/(queries|commands|actions|jobs)$/.test(one)),
     );
     wrong.push(...private_.map((one) => `imports ${one}: the public sees public.ts only`));
   }
@@ -272,6 +273,12 @@ describe("each rule finds its bad example", () => {
       doors,
       "app/(record)/page.tsx",
       'import { a } from "@/lib/issue/queries";',
+    ],
+    [
+      "public data by the desk's door",
+      doors,
+      "app/api/v1/issues/route.ts",
+      'import { db } from "@/lib/core/db";',
     ],
     ["a long file", lengths, "lib/issue/rules.ts", long],
     ["a long action", lengths, "lib/issue/actions.ts", longAction],

@@ -21,6 +21,8 @@ const schema = siteSchema.extend({
   /** the secret before the last change, still accepted for reading */
   NEXTAUTH_SECRET_PREVIOUS: z.string().min(32).optional(),
   DATA_DIR: z.string().default(".data"),
+  /** a folder of this instance alone for pages as files, which a web server in front reads (deploy/nginx.conf) */
+  PAGE_FILES: z.string().min(1).optional(),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   OIDC_ISSUER: webAddress.optional(),
   OIDC_CLIENT_ID: z.string().optional(),

@@ -1,28 +1,61 @@
 import { listen } from "./listen";
+import { log } from "./log";
+import { PageFiles } from "./page-files";
+
+/** A page as Next gave it to cache-handler.js. */
+export interface KeptPage {
+  value: { kind?: string; status?: number; html?: string };
+  size: number;
+}
 
 /** The store of cache-handler.js, which Next loads outside of our bundle: they meet on the global object. */
-interface Store {
+export interface PageStore {
   epoch: number;
-  entries: Map<string, unknown>;
+  entries: Map<string, KeptPage>;
   bytes: number;
 }
 
 const KEY = Symbol.for("on-the-record.page-cache");
+const FILES = Symbol.for("on-the-record.page-files");
+
+const shared = globalThis as { [KEY]?: PageStore; [FILES]?: PageFiles };
+
+/** What is kept in this process; undefined outside of a server. */
+export function pageStore(): PageStore | undefined {
+  return shared[KEY];
+}
+
+/** The same as files, where a web server in front reads them. */
+export function pageFiles(): PageFiles | undefined {
+  return shared[FILES];
+}
 
 /**
  * Empties the record's page cache in this process: the next reader of any page gets it as the database has it now.
  * Call it after the commit of whatever the public can see; other instances hear of it by NOTIFY.
  */
 export function emptyPageCache(): void {
-  const store = (globalThis as { [key: symbol]: Store | undefined })[KEY];
+  shared[FILES]?.drop();
+  const store = shared[KEY];
   if (!store) return;
   store.epoch++;
   store.entries.clear();
   store.bytes = 0;
 }
 
-/** From now on this process hears of changes that other instances make to the record. */
-export function followRecordChanges(): void {
+/**
+ * From now on this process hears of changes that other instances make to the record.
+ * @param folder for pages as files, or none
+ */
+export function followRecordChanges(folder?: string): void {
   const url = process.env.DATABASE_URL;
-  if (url) listen(url, "record_changed", emptyPageCache);
+  if (!url) return;
+  if (folder && !shared[FILES]) shared[FILES] = new PageFiles(folder);
+  listen(url, "record_changed", emptyPageCache, (heardUpTo) => {
+    try {
+      shared[FILES]?.confirm(heardUpTo);
+    } catch (error) {
+      log.warn({ err: error }, "cannot keep pages as files");
+    }
+  });
 }

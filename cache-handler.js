@@ -31,6 +31,16 @@ const store = holder[KEY];
 /** Pages that answer a question are made each time: anybody can ask anything, and would push out what others read. */
 const ASKED = /^\/(search|compare)\//;
 
+/** Next's key of a page: its kind, the hash of its route in app/, and its path ("/" is "/index"). */
+const ROUTE_KEY = /^\/route-cache\/([A-Z_]+)\/[0-9a-f]+\/\$(\/.*)$/;
+
+/** The name that a page is kept under: its path, so that lib/core/kept-pages.ts finds it. @param {string} key */
+export function nameOf(key) {
+  const [, kind, pathname = ""] = ROUTE_KEY.exec(key) ?? [];
+  if (kind === undefined) return key;
+  return kind === "APP_PAGE" ? pathname : `${kind} ${pathname}`;
+}
+
 /** Scripts but for structured data, and hints to load scripts. Our own markup only: quoted text is escaped in it. */
 const SCRIPT = /<script(?![^>]*type="application\/ld\+json")[^>]*>[\s\S]*?<\/script>/g;
 const SCRIPT_HINT = /<link[^>]*(?:as="script"|rel="modulepreload")[^>]*>/g;
@@ -43,28 +53,30 @@ export function withoutScripts(html) {
 export default class PageCache {
   /** @param {string} key @param {{ kind?: string }} [ctx] */
   async get(key, ctx) {
-    const entry = store.entries.get(key);
+    const name = nameOf(key);
+    const entry = store.entries.get(name);
     if (!entry) {
-      if (ctx?.kind !== "FETCH") store.started.set(key, store.epoch);
+      if (ctx?.kind !== "FETCH") store.started.set(name, store.epoch);
       return null;
     }
-    store.entries.delete(key);
-    store.entries.set(key, entry);
+    store.entries.delete(name);
+    store.entries.set(name, entry);
     return { value: entry.value, lastModified: entry.lastModified };
   }
 
   /** @param {string} key @param {any} value */
   async set(key, value) {
-    const startedAt = store.started.get(key) ?? store.epoch;
-    store.started.delete(key);
+    const name = nameOf(key);
+    const startedAt = store.started.get(name) ?? store.epoch;
+    store.started.delete(name);
     if (!value) return;
     if (value.kind === "APP_PAGE") makePlain(value);
-    if (value.status >= 400 || startedAt !== store.epoch || ASKED.test(key)) return;
+    if (value.status >= 400 || startedAt !== store.epoch || ASKED.test(name)) return;
     const size = sizeOf(value);
-    const before = store.entries.get(key);
+    const before = store.entries.get(name);
     if (before) store.bytes -= before.size;
-    store.entries.delete(key);
-    store.entries.set(key, { value, lastModified: Date.now(), size });
+    store.entries.delete(name);
+    store.entries.set(name, { value, lastModified: Date.now(), size });
     store.bytes += size;
     for (const [oldest, { size: freed }] of store.entries) {
       if (store.bytes <= MAX_BYTES) break;

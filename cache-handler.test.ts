@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import PageCache, { withoutScripts } from "./cache-handler.js";
+import PageCache, { nameOf, withoutScripts } from "./cache-handler.js";
 import { emptyPageCache } from "./lib/core/page-cache";
 
 describe("withoutScripts", () => {
@@ -17,6 +17,19 @@ describe("withoutScripts", () => {
     ["quoted text stays", "<p>&lt;script&gt;</p>", "<p>&lt;script&gt;</p>"],
   ])("%s", (_, html, expected) => {
     expect(withoutScripts(html)).toBe(expected);
+  });
+});
+
+const KEY = `/route-cache/APP_PAGE/${"b64f".repeat(16)}/$`;
+
+describe("nameOf: Next's keys", () => {
+  test.each([
+    [`${KEY}/summaries/a`, "/summaries/a"],
+    [`${KEY}/index`, "/index"],
+    [`/route-cache/APP_ROUTE/${"0a".repeat(32)}/$/icon.svg`, "APP_ROUTE /icon.svg"],
+    ["/summaries/a", "/summaries/a"],
+  ])("%s", (key, name) => {
+    expect(nameOf(key)).toBe(name);
   });
 });
 
@@ -43,6 +56,14 @@ describe("PageCache", () => {
     emptyPageCache();
     await cache.set("/late", page("<p>old words</p>"));
     expect(await cache.get("/late")).toBeNull();
+  });
+
+  test("does not keep answers to a question: anybody can ask anything", async () => {
+    const cache = new PageCache();
+    for (const asked of ["search", "compare"]) {
+      await cache.set(`${KEY}/${asked}/packed`, page("<p>found</p>"));
+      expect(await cache.get(`${KEY}/${asked}/packed`)).toBeNull();
+    }
   });
 
   test("does not keep what was not found", async () => {

@@ -11,7 +11,7 @@ const url = () => process.env.DATABASE_URL ?? "";
 const cut = () =>
   asRole("owner", (client) =>
     client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-      where application_name = 'on-the-record listen' and datname = current_database()`),
+      where application_name = 'on-the-record listen record_changed' and datname = current_database()`),
   );
 
 test("a connection that broke comes back, and says that messages may have been missed", async () => {

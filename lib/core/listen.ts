@@ -29,7 +29,7 @@ export function listen(
   async function connect(): Promise<void> {
     const own = new pg.Client({
       connectionString: url,
-      application_name: "on-the-record listen",
+      application_name: `on-the-record listen ${channel}`,
       connectionTimeoutMillis: SILENT_MS,
       query_timeout: SILENT_MS,
     });

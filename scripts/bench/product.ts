@@ -12,7 +12,12 @@ export interface Product {
 }
 
 /** Runs `npm start` as a user would, on a data folder and port of its own, and waits until its screen says so. */
-export function startProduct(dataDir: string, port: number, password: string): Promise<Product> {
+export function startProduct(
+  dataDir: string,
+  port: number,
+  password: string,
+  settings: Record<string, string> = {},
+): Promise<Product> {
   const begun = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", path.resolve("scripts/start.ts")], {
     env: {
@@ -25,6 +30,7 @@ export function startProduct(dataDir: string, port: number, password: string): P
       DEMO_PASSWORD: password,
       RATE_LIMITS: "off",
       LOG_LEVEL: "warn",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -38,7 +38,9 @@ export function rewrite(text: string, from: string, siteUrl: string, kind: "html
     if (address.startsWith("#") || /^(data|mailto):/.test(address)) return raw;
     const url = new URL(address, `${siteUrl}/`);
     if (url.origin !== new URL(siteUrl).origin) return raw;
-    const file = url.search ? null : fileFor(url.pathname, isPagePath(url.pathname));
+    // Next tells versions of a file by a parameter
+    const isBuilt = /^\/(_next\/|icon\.svg$)/.test(url.pathname);
+    const file = url.search && !isBuilt ? null : fileFor(url.pathname, isPagePath(url.pathname));
     if (file === null) return (siteUrl + url.pathname + url.search + url.hash).replaceAll("&", "&amp;");
     links.push(url.pathname);
     const relative = path.posix.relative(path.posix.dirname(from), file);
@@ -54,7 +56,7 @@ export function rewrite(text: string, from: string, siteUrl: string, kind: "html
   const tag = /<(a|link|img|form)\b[^>]*>/g;
   const moved = text.replace(tag, (whole, name: string) => {
     // where a page says what its own address is, the address stays
-    if (name === "link" && /rel="(canonical|alternate)"/.test(whole)) return whole;
+    if (name === "link" && /rel="canonical"/.test(whole)) return whole;
     return whole.replace(
       /\b(href|src|action)="([^"]*)"/g,
       (_, attribute: string, raw: string) => `${attribute}="${move(raw)}"`,

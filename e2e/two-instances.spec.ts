@@ -12,6 +12,9 @@ import { expect, test } from "./support/test";
  * Two web servers on one database: what one of them withdraws is gone from both, from their page caches and from the
  * files that a web server in front of them serves. The time it took is printed; the goal is 2 s.
  */
+// one instance for both tests
+test.describe.configure({ mode: "default" });
+
 let other: Instance;
 let files: string;
 

@@ -5,7 +5,7 @@ import { runningDatabase } from "@/prisma/embedded";
 
 const project = path.resolve(import.meta.dirname, "../..");
 
-export interface Instance {
+export interface SecondServer {
   url: string;
   stop: () => Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface Instance {
  * One more web server of the same build on the database of the site that runs, as a second machine would be.
  * @param settings over those that it gets
  */
-export async function startInstance(settings: Record<string, string> = {}): Promise<Instance> {
+export async function startSecondServer(settings: Record<string, string> = {}): Promise<SecondServer> {
   const urls = runningDatabase(process.env.E2E_DATA_DIR ?? "");
   if (!urls) throw new Error("The database of the site does not run.");
   const port = await freePort();

@@ -5,7 +5,7 @@ import { v7 as newId } from "uuid";
 import { arrangePublished } from "./support/arrange";
 import { sql } from "./support/database";
 import { Desk } from "./support/desk";
-import { type Instance, startInstance } from "./support/instance";
+import { type SecondServer, startSecondServer } from "./support/second-server";
 import { expect, test } from "./support/test";
 
 /**
@@ -15,12 +15,12 @@ import { expect, test } from "./support/test";
 // one instance for both tests
 test.describe.configure({ mode: "default" });
 
-let other: Instance;
+let other: SecondServer;
 let files: string;
 
 test.beforeAll(async () => {
   files = mkdtempSync(path.join(tmpdir(), "on-the-record-pages-"));
-  other = await startInstance({ PAGE_FILES: files });
+  other = await startSecondServer({ PAGE_FILES: files });
 });
 test.afterAll(async () => {
   await other.stop();

@@ -33,7 +33,7 @@ export async function benchPages(dataDir: string): Promise<void> {
   }
 }
 
-async function measure(product: Product, dataDir: string, pages: string): Promise<void> {
+export async function measure(product: Product, dataDir: string, pages: string): Promise<void> {
   const { url } = product;
   const paths = await pathsOf(url);
   const { address, html } = await longestSummary(url, paths);

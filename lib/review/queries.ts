@@ -53,12 +53,18 @@ export interface ReviewSubject {
 
 /** Everything on the review page of a summary; null for one that was never submitted. */
 export async function findReviewSubject(_actor: Editor, summaryId: string): Promise<ReviewSubject | null> {
-  const [summary, revisions, comments, reviews] = await Promise.all([
+  const [summary, latest, revisions, comments, reviews] = await Promise.all([
     db.summary.findUnique({
       where: { id: summaryId },
       include: { scheduled: { include: { scheduledBy: { select: { name: true } } } } },
     }),
-    db.revision.findMany({ where: { summaryId }, orderBy: { number: "desc" } }),
+    db.revision.findFirst({ where: { summaryId }, orderBy: { number: "desc" } }),
+    // of the others the list alone: each carries its whole evidence
+    db.revision.findMany({
+      where: { summaryId },
+      orderBy: { number: "desc" },
+      select: { number: true, cause: true, createdAt: true },
+    }),
     db.comment.findMany({
       where: { summaryId },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -79,7 +85,6 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
       },
     }),
   ]);
-  const [latest] = revisions;
   if (!summary || !latest) return null;
   const [[{ hands, hash, standing }], verdicts, readiness] = await Promise.all([
     liveState(latest.id),
@@ -131,7 +136,7 @@ export async function findReviewSubject(_actor: Editor, summaryId: string): Prom
     })),
     verdicts,
     readiness,
-    revisions: revisions.map(({ number, cause, createdAt }) => ({ number, cause, createdAt })),
+    revisions,
   };
 }
 

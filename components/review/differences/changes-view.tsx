@@ -13,6 +13,7 @@ export function ChangesView({ comparison }: { comparison: Comparison }) {
   const numbers = {
     before: new Map(evidence.flatMap((one) => (one.numberBefore ? [[one.passageId, one.numberBefore]] : []))),
     after: new Map(evidence.flatMap((one) => (one.number ? [[one.passageId, one.number]] : []))),
+    cards: new Set(changed.map((one) => one.passageId)),
   };
   return (
     <div className="pb-10">

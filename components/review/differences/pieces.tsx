@@ -6,6 +6,8 @@ import { isChange, type Piece } from "@/lib/review/differences/piece";
 export interface Numbers {
   before: ReadonlyMap<string, number>;
   after: ReadonlyMap<string, number>;
+  /** passages that have a card beside the text */
+  cards: ReadonlySet<string>;
 }
 
 /**
@@ -73,7 +75,12 @@ function CitationMark({ piece, numbers }: { piece: Extract<Piece, { kind: "citat
   const { change, passageId } = piece;
   const number = numbers.after.get(passageId) ?? numbers.before.get(passageId);
   const mark = "align-super font-sans text-xs font-semibold";
-  const link = (
+  const link = !numbers.cards.has(passageId) ? (
+    <span className={`${mark} px-0.5 text-ink-soft`}>
+      <span className="sr-only">citation </span>
+      {number}
+    </span>
+  ) : (
     <a href={`#change-${passageId}`} className={`${mark} px-0.5 text-accent hover:underline`}>
       <span className="sr-only">citation </span>
       {number}

@@ -46,6 +46,8 @@ interface Done {
   by: Admin;
   /** what was on the screen when they decided: hash of the text and evidence that they had */
   seen?: string;
+  /** the rev that the summary got by it */
+  rev?: number;
   /** of a passage: which, and the rev it got */
   passage?: { id: string; rev: number };
 }
@@ -100,24 +102,23 @@ test("a crowd on one summary: what was acknowledged is what there is, and nobody
       case "approved":
       case "scheduled":
         if (chance() > RARELY) return null;
-        await recallSummary(by, step);
-        return { what: "recall", key, by };
+        return { what: "recall", key, by, rev: (await recallSummary(by, step)).rev };
       case "published":
       case "withdrawn":
         await openCorrection(by, { ...step, correction: { kind: "minor", note: `A better word, ${key}.` } });
         return { what: "correct", key, by };
-      default:
+      default: {
         if (chance() < 0.25) {
-          await submitForReview(by, step);
-          return { what: "submit", key, by };
+          return { what: "submit", key, by, rev: (await submitForReview(by, step)).rev };
         }
         // twice with the same key, as after a lost answer
-        await Promise.all(
+        const [saved] = await Promise.all(
           Array.from({ length: chance() < 0.2 ? 2 : 1 }, () =>
             saveSummary(by, { ...step, headline: `${headline.slice(0, 60)} ${key.slice(-6)}`, doc }),
           ),
         );
-        return { what: "save", key, by };
+        return { what: "save", key, by, rev: saved?.rev };
+      }
     }
   }
 
@@ -198,7 +199,7 @@ test("a crowd on one summary: what was acknowledged is what there is, and nobody
   console.info(
     `${CROWD} people × ${ROUNDS} rounds: ${done.length} acknowledged (${kinds.map((what) => `${what} ${count(what)}`).join(", ")}), refused: ${JSON.stringify(Object.fromEntries(refused))}`,
   );
-  expect(count("tag")).toBeGreaterThan(0);
+  expect(done.length).toBeGreaterThan(0);
 
   // every acknowledged change is in the log once, and the log has no other
   const events = await db.auditEvent.findMany({
@@ -223,6 +224,8 @@ test("a crowd on one summary: what was acknowledged is what there is, and nobody
   const summary = await db.summary.findUniqueOrThrow({ where: { id } });
   const quiet = count("comment") + count("tag");
   expect(summary.rev - revBefore).toBe(done.length - quiet + logged("summary.revised"));
+  const given = done.flatMap((one) => one.rev ?? []);
+  expect(new Set(given).size, "nobody was given the place of somebody else").toBe(given.length);
   for (const passage of passages) {
     const revs = done
       .flatMap((one) => (one.passage?.id === passage.id ? [one.passage.rev] : []))

@@ -45,7 +45,9 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
   if (!subject) notFound();
   const asked = reviewView.parse(await searchParams);
   const { comparison, ...since } = await changesToReview(actor, subject, asked);
-  const versionIds = [...new Set(subject.revision.evidence.passages.map((passage) => passage.versionId))];
+  // a later look shows the changes alone: the sources around them stay where they are
+  const shown = comparison ? [] : subject.revision.evidence.passages;
+  const versionIds = [...new Set(shown.map((passage) => passage.versionId))];
   const texts = await Promise.all(
     versionIds.map(async (id) => [id, (await versionText(id))?.text ?? ""] as const),
   );

@@ -124,6 +124,7 @@ function OneDifference(props: {
     <div className="grid gap-5">
       {problem ? <Notice tone="caution" title={problem} /> : null}
       {difference.obstacle ? <Notice title={difference.obstacle} /> : null}
+      <div className="max-w-4xl">
       <Words
         text={difference.text}
         marks={difference.marks}
@@ -131,6 +132,7 @@ function OneDifference(props: {
         language={difference.language}
         label="Passage in its context"
       />
+      </div>
       {difference.secondMarks ? (
         <p className="-mt-3 text-sm text-ink-soft">
           Underlined: what {difference.secondPerson} would have marked.
@@ -182,6 +184,7 @@ function OneDifference(props: {
       {difference.obstacle ? null : (
         <TextField
           label="Why"
+          className="max-w-4xl"
           description="Stays in the log with the decision."
           isOptional
           maxLength={MAX_READING_NOTE}

@@ -125,13 +125,13 @@ function OneDifference(props: {
       {problem ? <Notice tone="caution" title={problem} /> : null}
       {difference.obstacle ? <Notice title={difference.obstacle} /> : null}
       <div className="max-w-4xl">
-      <Words
-        text={difference.text}
-        marks={difference.marks}
-        own={difference.secondMarks}
-        language={difference.language}
-        label="Passage in its context"
-      />
+        <Words
+          text={difference.text}
+          marks={difference.marks}
+          own={difference.secondMarks}
+          language={difference.language}
+          label="Passage in its context"
+        />
       </div>
       {difference.secondMarks ? (
         <p className="-mt-3 text-sm text-ink-soft">

@@ -25,7 +25,9 @@ export function canAssign(actor: Actor, authors: readonly string[]): boolean {
 }
 
 /** Whoever may assign may plan. */
-export const canPlan = canAssign;
+export function canPlan(actor: Actor, authors: readonly string[]): boolean {
+  return canAssign(actor, authors);
+}
 
 /** One gives back what one has; whoever may assign may take it from somebody. */
 export function canRelease(actor: Actor, assigneeId: string, authors: readonly string[]): boolean {

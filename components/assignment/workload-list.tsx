@@ -6,7 +6,7 @@ import { queueQuery } from "@/lib/assignment/schema";
 export function WorkloadList({ people, selfId }: { people: Workload[]; selfId: string }) {
   const most = Math.max(1, ...people.map(({ open }) => open));
   return (
-    <details className="mb-6 border-b border-line pb-3">
+    <details className="mb-4">
       <summary className="min-h-8 cursor-pointer text-sm text-ink-soft">
         Workload: who has how much to review
       </summary>

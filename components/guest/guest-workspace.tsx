@@ -20,17 +20,12 @@ export function GuestWorkspace({ screen, token }: { screen: GuestScreen; token: 
   useEffect(() => {
     void arriveAsGuest({ token }).catch(() => undefined);
   }, [token]);
-  function ask(next: RemarkPlace) {
-    setPlace(next);
-    document.getElementById("remark")?.scrollIntoView({ block: "center" });
-    document.querySelector<HTMLTextAreaElement>("#remark textarea")?.focus({ preventScroll: true });
-  }
 
   return (
     <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <div className="grid min-w-0 content-start gap-10">
         <section aria-label="Summary text">
-          <GuestText blocks={screen.blocks} places={screen.places} numbers={numbers} onRemark={ask} />
+          <GuestText blocks={screen.blocks} places={screen.places} numbers={numbers} onRemark={setPlace} />
         </section>
         <section aria-labelledby="remarks" className="grid max-w-measure gap-4">
           <h2 id="remarks" className="font-serif text-lg font-semibold">
@@ -43,7 +38,7 @@ export function GuestWorkspace({ screen, token }: { screen: GuestScreen; token: 
               ))}
             </ul>
           ) : null}
-          <div id="remark" className="rounded border border-line p-4">
+          <div className="rounded border border-line p-4">
             <RemarkForm
               key={JSON.stringify(place)}
               token={token}
@@ -98,7 +93,7 @@ export function GuestWorkspace({ screen, token }: { screen: GuestScreen; token: 
                   variant="quiet"
                   size="small"
                   aria-label={`Comment on evidence ${index + 1}`}
-                  onPress={() => ask({ on: "passage", passageId: passage.id })}
+                  onPress={() => setPlace({ on: "passage", passageId: passage.id })}
                 >
                   <MessageSquarePlus aria-hidden="true" />
                   Comment

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import { Button, SubmitButton } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
@@ -19,6 +19,14 @@ export function RemarkForm(props: { token: string; place: RemarkPlace; label: st
   const [id, setId] = useState(() => newId());
   const [body, setBody] = useState("");
   const [error, setError] = useState<string>();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // a part was just chosen, maybe far from here: its field is where the next word goes
+  const wasAskedFor = place.on !== "whole";
+  useEffect(() => {
+    if (!wasAskedFor) return;
+    field.current?.scrollIntoView({ block: "center" });
+    field.current?.focus({ preventScroll: true });
+  }, [wasAskedFor]);
   async function submit() {
     const result = await commentAsGuest({
       token,
@@ -41,6 +49,7 @@ export function RemarkForm(props: { token: string; place: RemarkPlace; label: st
       ) : null}
       <TextArea
         label={props.label}
+        ref={field}
         required
         value={body}
         onChange={(event) => setBody(event.target.value)}

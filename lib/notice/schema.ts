@@ -10,8 +10,8 @@ export type Channel = (typeof CHANNELS)[number];
 export const CHANNEL_LABEL: Record<Channel, string> = {
   none: "Not at all",
   app: "At the desk",
-  digest: "And in the daily mail",
-  now: "And by mail at once",
+  digest: "Desk and daily mail",
+  now: "Desk and mail at once",
 };
 
 /** Each kind as a person chooses it, and how they are told unless they choose. */

@@ -37,7 +37,9 @@ test("one sentence is sent back, a change suggested and applied, and the rest ap
     await dialog.getByRole("button", { name: "Send this back" }).click();
     await expect(page.getByRole("button", { name: "Sentence 1: sent back" })).toBeVisible();
     await expect(bar.getByRole("status")).toHaveText("1 of 4 looked at · 1 sent back");
-    await expect(page.getByRole("button", { name: /^Evidence 1: / })).toBeFocused();
+    const evidence = page.getByRole("button", { name: /^Evidence 1: / });
+    await evidence.click();
+    await expect(evidence).toBeFocused();
     await page.keyboard.press("a");
     await expect(bar.getByRole("status")).toHaveText("2 of 4 looked at · 1 sent back");
     await expect(page.getByText("Approving waits: 1 part is sent back.")).toBeVisible();

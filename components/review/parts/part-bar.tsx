@@ -33,7 +33,7 @@ export function PartBar(props: {
   if (!review.canJudge || parts.length === 0) return null;
   const looked = parts.length - unlooked.length;
   return (
-    <section aria-label="Part by part" className="mb-3 grid gap-2 border-b border-line pb-3">
+    <section aria-label="Part by part" className="mb-3 grid grid-cols-1 gap-2 border-b border-line pb-3">
       {review.error && <Notice tone="danger" title={review.error} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p role="status" className="text-sm">
@@ -43,7 +43,7 @@ export function PartBar(props: {
           looked at
           {sentBack > 0 && <span className="text-danger"> · {sentBack} sent back</span>}
         </p>
-        <meter className="share-bar max-sm:hidden" min={0} max={parts.length} value={looked}>
+        <meter className="share-bar w-32 max-sm:hidden" min={0} max={parts.length} value={looked}>
           {looked} of {parts.length}
         </meter>
         <span className="grow" />
@@ -122,10 +122,10 @@ export function PartBar(props: {
           part={sending}
           isPending={isPending}
           onClose={() => setSending(null)}
-          onSend={async (reason, note) => {
-            const isDone = await review.say([sending], { verdict: "send_back", reason, note });
+          onSend={(reason, note) => {
+            // closed first: a dialog that closes takes the focus back, and the next part is to have it
             setSending(null);
-            return isDone;
+            return review.say([sending], { verdict: "send_back", reason, note });
           }}
         />
       )}

@@ -64,6 +64,11 @@ test.each<[values: Record<string, string | undefined>, named: string[]]>([
   [{ TRUSTED_PROXY_HOPS: "1.5" }, ["TRUSTED_PROXY_HOPS"]],
   [{ TRUSTED_PROXY_HOPS: "all" }, ["TRUSTED_PROXY_HOPS"]],
   [{ OIDC_ISSUER: "issuer" }, ["OIDC_ISSUER"]],
+  [{ SMTP_URL: "mail.example.org:587", MAIL_FROM: "desk@example.org" }, ["SMTP_URL"]],
+  [{ SMTP_URL: "https://mail.example.org", MAIL_FROM: "desk@example.org" }, ["SMTP_URL"]],
+  [{ SMTP_URL: "smtp://mail.example.org" }, ["MAIL_FROM"]],
+  [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "a@example.org\nBcc: b@example.org" }, ["MAIL_FROM"]],
+  [{ SMTP_URL: "smtp://mail.example.org", MAIL_FROM: "The desk" }, ["MAIL_FROM"]],
 ])("%j is told by name", (values, named) => {
   const parse = () => parseEnv({ ...enough, ...values });
   for (const name of named) expect(parse).toThrow(name);

@@ -5,7 +5,7 @@ import { assignObstacle, type Standing } from "./policy";
 import { REMIND_BEFORE } from "./rules";
 import type { Candidate, QueueQuery, QueueRow, ReviewPlanView } from "./schema";
 
-export const QUEUE_PAGE = 50;
+export const QUEUE_PAGE = 100;
 
 /** The latest revision `r` of each summary `s` that waits, with its plan `p`. */
 const WAITING = Prisma.sql`

@@ -6,7 +6,8 @@ import { applyStep } from "@/lib/passage/commands";
 import { openCorrection, withdraw } from "@/lib/publication/commands";
 import { addComment } from "@/lib/review/commands";
 import { createSummary, saveSummary, submitForReview } from "@/lib/summary/commands";
-import type { Doc } from "@/lib/summary/schema";
+import type { Doc, DocInline } from "@/lib/summary/schema";
+import { sentencesOf } from "@/lib/summary/text/sentences";
 import { normaliseText } from "@/lib/text/normalise";
 import { approveAndPublish, makeIssue, makeSource, makeSpeaker, makeUser } from "@/prisma/factories";
 import { PAYLOADS, payloadGroups } from "./payloads";
@@ -21,6 +22,8 @@ const GROUPS = 12;
 const owner = new Client(process.env.OWNER_URL);
 await owner.connect();
 await owner.query("set session_replication_role = replica");
+// the worker may be at the same rows
+await owner.query("set lock_timeout = '60s'");
 const put = (statement: string, ...values: unknown[]) => owner.query(statement, values);
 
 /** As the database can hold it: no NUL, no half of a pair. */
@@ -28,8 +31,11 @@ const joined = (payloads: string[]) => payloads.join(" ").replaceAll("\u0000", "
 
 async function plantGroup(payloads: string[], at: number, writer: Admin, reviewer: Admin) {
   const all = joined(payloads);
-  const [speaker, relay] = [await makeSpeaker(writer), await makeSpeaker(writer, { kind: "organisation" })];
-  const issue = await makeIssue(writer);
+  const [speaker, relay] = [
+    await makeSpeaker(writer, { name: `Plain ${newId()}` }),
+    await makeSpeaker(writer, { name: `Plain ${newId()}`, kind: "organisation" }),
+  ];
+  const issue = await makeIssue(writer, { name: `Plain ${newId()}` });
   const words = payloads.map(normaliseText).filter(Boolean);
   const lines = words.map((line, n) => `Line ${n}: ${line}`);
   const source = await makeSource(writer, {
@@ -94,19 +100,22 @@ const heading = (text: string): Doc["content"][number] => ({
   attrs: { level: 2 },
   content: [{ type: "text", text: text.replaceAll(/\s+/g, " ") }],
 });
-const sentence = (text: string, passageId: string): Doc["content"][number] => ({
-  type: "paragraph",
-  content: [
-    { type: "text", text: `It says ` },
-    {
-      type: "text",
-      text,
-      marks: [{ type: "link", attrs: { href: `https://x9.example/${text.slice(0, 1_000)}` } }],
-    },
-    { type: "text", text: ` there.` },
+/** A payload as linked words; what ends a sentence in it is followed by the citation that every sentence needs. */
+function sentence(text: string, passageId: string): Doc["content"][number] {
+  const start = "It says ";
+  const paragraph = (content: DocInline[]): Doc["content"][number] => ({ type: "paragraph", content });
+  const whole: Doc = { type: "doc", content: [paragraph([{ type: "text", text: start + text }])] };
+  const ends = sentencesOf(whole).map(({ end }) => Math.max(0, end - start.length));
+  const href = `https://x9.example/${text.slice(0, 1_000)}`;
+  const pieces = ends.map((end, at) =>
+    text.slice(ends[at - 1] ?? 0, at === ends.length - 1 ? undefined : end),
+  );
+  const cited = pieces.filter(Boolean).flatMap((piece): DocInline[] => [
+    { type: "text", text: piece, marks: [{ type: "link", attrs: { href } }] },
     { type: "citation", attrs: { passageId } },
-  ],
-});
+  ]);
+  return paragraph([{ type: "text", text: start }, ...cited]);
+}
 
 const rev = async (id: string) => (await db.summary.findUniqueOrThrow({ where: { id } })).rev;
 

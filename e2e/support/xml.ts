@@ -27,3 +27,15 @@ export async function readXml(page: Page, source: string): Promise<XmlElement> {
   if (!read.root) throw new Error(read.error);
   return read.root;
 }
+
+/** The names of all elements in a document, or why it is not well-formed. */
+export function xmlNames(page: Page, source: string): Promise<{ names: string[]; error: string }> {
+  return page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, "application/xml");
+    const error = document.querySelector("parsererror")?.textContent ?? "";
+    return {
+      names: [...new Set([...document.querySelectorAll("*")].map(({ nodeName }) => nodeName))],
+      error,
+    };
+  }, source);
+}

@@ -21,8 +21,8 @@ import { makeUnderReview } from "@/prisma/testing/review";
  * saw; some send it twice. At the end everything acknowledged is there once, nothing else is, and nobody approved what
  * they had not on the screen. In full: CROWD=50 ROUNDS=200.
  */
-const CROWD = Number(process.env.CROWD ?? 10);
-const ROUNDS = Number(process.env.ROUNDS ?? 8);
+const CROWD = Number(process.env.CROWD ?? 12);
+const ROUNDS = Number(process.env.ROUNDS ?? 14);
 
 /** However many there are, evidence and minds change now and then, so that things also come to be published. */
 const RARELY = 1 / CROWD;

@@ -137,7 +137,7 @@ test("an approval of what moved meanwhile is refused, and the difference is on t
   const made = await arrangeInReview(editor);
   const reviewer = await pageOf("reviewer");
   await reviewer.goto(`/desk/review/${made.summaryId}`);
-  await expect(reviewer.getByRole("button", { name: "Approve" })).toBeEnabled();
+  await expect(reviewer.getByRole("button", { name: "Approve", exact: true })).toBeEnabled();
   await retag(editor, made, "mixed");
   await press(reviewer, "Approve");
   await expect(reviewer.getByText("Not approved: it changed while you were reading")).toBeVisible();
@@ -146,7 +146,7 @@ test("an approval of what moved meanwhile is refused, and the difference is on t
   await reviewer.getByRole("button", { name: "Next change" }).click();
   await expect(changed.getByRole("listitem").first()).toBeFocused();
   // the revision with the new evidence is made by a job; the page waits for it by itself
-  await expect(reviewer.getByRole("button", { name: "Approve" })).toBeEnabled();
+  await expect(reviewer.getByRole("button", { name: "Approve", exact: true })).toBeEnabled();
   await press(reviewer, "Approve");
   await expect(
     reviewer.getByRole("list", { name: "Verdicts" }).getByText("Approved", { exact: true }),

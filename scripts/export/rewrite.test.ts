@@ -41,6 +41,12 @@ describe("rewrite", () => {
   test("tells what else is needed", () => {
     expect(html('<a href="/speakers/x"></a><a href="/desk"></a>').links).toEqual(["/speakers/x"]);
   });
+  test("a style sheet that names its files from where it lies", () => {
+    const text = "@font-face{src:url(../media/a.woff2)}.x{background:url(data:image/png;base64,AA)}";
+    const css = rewrite(text, "_next/static/chunks/b.css", SITE, "css");
+    expect(css.text).toBe(text);
+    expect(css.links).toEqual(["/_next/static/media/a.woff2"]);
+  });
   test("a style sheet", () => {
     const css = rewrite(
       "@font-face{src:url(/_next/static/media/a.woff2)}",

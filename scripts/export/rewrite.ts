@@ -36,7 +36,8 @@ export function rewrite(text: string, from: string, siteUrl: string, kind: "html
   const move = (raw: string): string => {
     const address = raw.replaceAll("&amp;", "&");
     if (address.startsWith("#") || /^(data|mailto):/.test(address)) return raw;
-    const url = new URL(address, `${siteUrl}/`);
+    // a style sheet names its files from where it lies itself
+    const url = new URL(address, kind === "css" ? `${siteUrl}/${from}` : `${siteUrl}/`);
     if (url.origin !== new URL(siteUrl).origin) return raw;
     // Next tells versions of a file by a parameter
     const isBuilt = /^\/(_next\/|icon\.svg$)/.test(url.pathname);
@@ -48,7 +49,7 @@ export function rewrite(text: string, from: string, siteUrl: string, kind: "html
   };
   if (kind === "css") {
     const moved = text.replace(
-      /url\((["']?)(\/[^"')]+)\1\)/g,
+      /url\((["']?)([^"')]+)\1\)/g,
       (_, quote: string, raw: string) => `url(${quote}${move(raw)}${quote})`,
     );
     return { text: moved, links };

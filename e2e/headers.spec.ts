@@ -124,6 +124,90 @@ for (const { name, status, ask, who = "anonymous", policy } of KINDS) {
   });
 }
 
+/** Public addresses that are no page: type, and whether others may read or frame them. */
+const OPEN_CORS = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+const RECORD_ONLY = { "cross-origin-resource-policy": "same-origin", "x-frame-options": "DENY" };
+
+test("every public file and card says what it is, that it is to be asked for anew, and sets no cookie", async ({
+  request,
+}) => {
+  const [editor, reviewer] = [await Desk.of("editor"), await Desk.of("reviewer")];
+  const made = await arrangePublished(editor, reviewer);
+  const { slug, speakerSlug, issueSlug, passageIds } = made;
+  const oembed = `/api/oembed?url=${encodeURIComponent(`http://localhost:${process.env.E2E_PORT}/summaries/${slug}`)}`;
+  const files: [string, RegExp, Record<string, string>][] = [
+    [`/embed/summaries/${slug}`, /^text\/html/, { "cross-origin-resource-policy": "cross-origin" }],
+    [`/embed/passages/${passageIds[0]}`, /^text\/html/, { "cross-origin-resource-policy": "cross-origin" }],
+    [`/embed/issues/${issueSlug}`, /^text\/html/, { "cross-origin-resource-policy": "cross-origin" }],
+    ["/api/v1/summaries", /^application\/json/, OPEN_CORS],
+    [`/api/v1/summaries/${slug}`, /^application\/json/, OPEN_CORS],
+    ["/api/v1/passages", /^application\/json/, OPEN_CORS],
+    [`/api/v1/passages/${passageIds[0]}`, /json/, OPEN_CORS],
+    ["/api/v1/speakers", /^application\/json/, OPEN_CORS],
+    ["/api/v1/issues", /^application\/json/, OPEN_CORS],
+    ["/api/v1/openapi.json", /json/, OPEN_CORS],
+    [oembed, /^application\/json/, OPEN_CORS],
+    ["/feed.xml", /xml/, RECORD_ONLY],
+    ["/feed.json", /json/, RECORD_ONLY],
+    ["/corrections/feed.xml", /xml/, RECORD_ONLY],
+    ["/corrections/feed.json", /json/, RECORD_ONLY],
+    ["/search/feed.xml?q=ice", /xml/, RECORD_ONLY],
+    ["/search/feed.json?q=ice", /json/, RECORD_ONLY],
+    [`/speakers/${speakerSlug}/feed.xml`, /xml/, RECORD_ONLY],
+    [`/issues/${issueSlug}/feed.xml`, /xml/, RECORD_ONLY],
+    ["/issues/matrix.csv", /csv/, RECORD_ONLY],
+    ["/issues/matrix.json", /json/, RECORD_ONLY],
+    ["/data/record.csv", /csv/, RECORD_ONLY],
+    ["/data/record.jsonl", /json/, RECORD_ONLY],
+    ["/data/record.jsonld", /json/, RECORD_ONLY],
+    [`/passages/${passageIds[0]}/passage.jsonld`, /json/, RECORD_ONLY],
+    [`/passages/${passageIds[0]}/image.png`, /^image\/png/, RECORD_ONLY],
+    [`/summaries/${slug}/image.png`, /^image\/png/, RECORD_ONLY],
+    ["/sitemap.xml", /xml/, RECORD_ONLY],
+    ["/news-sitemap.xml", /xml/, RECORD_ONLY],
+    ["/robots.txt", /^text\/plain/, RECORD_ONLY],
+    ["/.well-known/security.txt", /^text\/plain/, RECORD_ONLY],
+  ];
+  for (const [path, type, wanted] of files) {
+    const answer = await request.get(path);
+    const headers = answer.headers();
+    expect.soft(answer.status(), path).toBe(200);
+    expect.soft(headers["content-type"], path).toMatch(type);
+    expect.soft(headers, path).toMatchObject({ "x-content-type-options": "nosniff", ...wanted });
+    expect.soft(headers["content-security-policy"], path).toMatch(/^default-src 'none'/);
+    expect.soft(headers["cache-control"], path).toContain("must-revalidate");
+    expect.soft(headers["set-cookie"], path).toBeUndefined();
+    expect.soft(headers["x-powered-by"], path).toBeUndefined();
+  }
+  await editor.dispose();
+  await reviewer.dispose();
+});
+
+test("a page that is kept has the headers it was made with, in every encoding, and when it has not changed", async ({
+  request,
+}) => {
+  const first = (await request.get("/method")).headers();
+  // kept a moment after it was first sent: from then on Next is not asked
+  await expect
+    .poll(async () => (await request.get("/method")).headers()["x-nextjs-cache"], { timeout: 20_000 })
+    .toBeUndefined();
+  const same = Object.keys(ALWAYS).concat("content-security-policy", "cache-control", "content-type");
+  // another journey may change the record meanwhile: then the page is made, and kept, anew
+  await expect(async () => {
+    for (const encoding of ["identity", "gzip", "br"]) {
+      const answer = await request.get("/method", { headers: { "accept-encoding": encoding } });
+      const headers = answer.headers();
+      for (const name of same) expect(headers[name], `${encoding} ${name}`).toBe(first[name]);
+      expect(headers.vary?.toLowerCase(), encoding).toContain("accept-encoding");
+      expect(headers["content-encoding"] ?? "identity").toBe(encoding);
+      const known = await request.get("/method", { headers: { "if-none-match": headers.etag ?? "" } });
+      expect(known.status()).toBe(304);
+      for (const name of ["content-security-policy", "cache-control"])
+        expect(known.headers()[name], `304 ${name}`).toBe(first[name]);
+    }
+  }).toPass({ timeout: 20_000 });
+});
+
 test("files of the build carry them too, and may be kept for ever", async ({ request }) => {
   const html = await (await request.get("/sign-in")).text();
   const files = [...new Set(html.match(/\/_next\/static\/[^"'\\ ]+\.(?:js|css|woff2)/g))];

@@ -5,10 +5,10 @@ import { createStore, type Store } from "./store";
 import type { Step } from "./sync/history";
 import type { Queue } from "./sync/queue";
 import type { Caret } from "./text/caret";
-import { groupMarkup } from "./text/markup";
+import type { Drawing } from "./text/drawn-text";
 import type { Overlay } from "./text/overlay";
 import { unpack } from "./text/pack";
-import { groupText, type TextGroup } from "./text/text-groups";
+import { groupText, type TextGroup, type TypedGroup } from "./text/text-groups";
 
 /** What actions may ask of the screen. */
 export interface View extends Overlay {
@@ -41,8 +41,8 @@ export interface Workspace {
   /** person and source: whose outbox it is */
   readonly owner: string;
   readonly groups: readonly TextGroup[];
-  /** the text as HTML, made when it is asked for: seldom, as the first response brings it */
-  readonly markup: { readonly __html: string };
+  /** what is to be drawn of the text; null where the first response has brought it */
+  readonly words: Words | null;
   readonly store: Store<AnnotatorState>;
   /** the `rev` that the screen rests on, for passages deleted here too */
   readonly revs: Map<string, number>;
@@ -66,10 +66,16 @@ export interface Workspace {
   queue: Queue | null;
 }
 
+/** A text in its groups, with the passages that are drawn in it. */
+export interface Words {
+  groups: readonly TypedGroup[];
+  drawing: Drawing;
+}
+
 /** What is there already and need not be worked out. */
 interface Given {
   groups?: readonly TextGroup[];
-  markup?: string;
+  words?: Words;
   /** the first passages of so many: enough to render the beginning on the server */
   beginning?: { items: readonly PassageItem[]; total: number };
 }
@@ -80,11 +86,7 @@ export function createWorkspace(data: AnnotatorData, given: Given = {}): Workspa
     data,
     owner: `${data.userId}:${data.sourceId}`,
     groups: given.groups ?? groupText(data.text),
-    markup: {
-      get __html() {
-        return given.markup ?? markupOf(data.text);
-      },
-    },
+    words: given.words ?? null,
     store: createStore(initialState(data, passages, given.beginning?.total)),
     revs: new Map(passages.map((item) => [item.id, item.rev])),
     known: new Map(),
@@ -97,12 +99,6 @@ export function createWorkspace(data: AnnotatorData, given: Given = {}): Workspa
     lookForSuggestions: () => {},
     queue: null,
   };
-}
-
-function markupOf(text: string): string {
-  return groupText(text)
-    .map((group) => groupMarkup(text, group))
-    .join("");
 }
 
 export function itemOf(ws: Workspace, id: string): PassageItem | null {

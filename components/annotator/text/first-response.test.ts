@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { normaliseText } from "@/lib/text/normalise";
 import type { Named } from "../passages/item";
 import { sample, tagged } from "../samples";
+import { DrawnGroup } from "./drawn-text";
 import { sendAsPage } from "./first-response";
 import { handedOver, letGo } from "./handover";
 import { readText } from "./read-text";
+import type { TextGroup } from "./text-groups";
 
 const ODD = [
   "# The bridge",
@@ -23,9 +27,12 @@ const ODD = [
 function page(text: string, passages = [sample("a", [[0, 12]])], people: Named[] = []) {
   const sent = sendAsPage({ versionId: `${text.length} ${text}`, text, passages, people, issues: [] });
   const handed = handedOver(sent.key);
-  const { document } = parseHTML(`<section>${handed?.markup}</section>`);
+  if (!handed) throw new Error("Nothing was handed over.");
+  const { groups, drawing } = handed;
+  const draw = (group: (typeof groups)[number]) => createElement(DrawnGroup, { text, group, drawing });
+  const { document } = parseHTML(renderToString(createElement("section", {}, ...groups.map(draw))));
   const root = document.querySelector("section");
-  if (!root || !handed) throw new Error("Nothing was handed over.");
+  if (!root) throw new Error("Nothing was rendered.");
   return { sent, handed, root };
 }
 
@@ -40,7 +47,7 @@ describe("the first response", () => {
     const { sent, handed, root } = page(text);
     const read = readText(root, sent.rest);
     expect(read?.text).toBe(text);
-    const places = (groups: typeof handed.groups) =>
+    const places = (groups: readonly TextGroup[]) =>
       groups.map(({ index, start, end, blocks }) => [index, start, end, blocks.map((b) => [b.start, b.end])]);
     expect(places(read?.groups ?? [])).toEqual(places(handed.groups));
   });

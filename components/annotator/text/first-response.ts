@@ -2,8 +2,8 @@ import { v7 as newId } from "uuid";
 import { BoundedCache } from "@/lib/core/bounded-cache";
 import type { Named, PassageItem } from "../passages/item";
 import { passageList } from "../passages/passage-list";
+import type { Drawn } from "./drawn-text";
 import { handOver } from "./handover";
-import { groupMarkup } from "./markup";
 import { strokes } from "./paint";
 import { type Rest, restOf } from "./read-text";
 import { passagesIn, spokenWords, touches } from "./spoken-words";
@@ -25,23 +25,17 @@ const CARDS_SHOWN = 16;
 interface Prepared {
   groups: readonly TypedGroup[];
   rest: Rest;
-  /** the groups after those that are painted */
-  markup: string;
 }
 
-/** Versions never change: their HTML without passages is kept, up to so many UTF-16 code units. */
+/** Versions never change: how they fall into groups is kept, for texts of so many UTF-16 code units together. */
 const prepared = new BoundedCache<string, Prepared>(32_000_000);
 
 function prepare(versionId: string, text: string): Prepared {
   const known = prepared.get(versionId);
   if (known) return known;
   const groups = groupText(text);
-  const markup = groups
-    .slice(GROUPS_PAINTED)
-    .map((group) => groupMarkup(text, group))
-    .join("");
-  const made = { groups, rest: restOf(text, groups), markup };
-  prepared.set(versionId, made, markup.length);
+  const made = { groups, rest: restOf(text, groups) };
+  prepared.set(versionId, made, text.length);
   return made;
 }
 
@@ -57,24 +51,25 @@ export function sendAsPage(input: {
   issues: readonly Named[];
 }): SentPage {
   const { versionId, text, passages } = input;
-  const { groups, rest, markup } = prepare(versionId, text);
+  const { groups, rest } = prepare(versionId, text);
   const painted = groups.slice(0, GROUPS_PAINTED);
   const end = painted.at(-1)?.end ?? 0;
   const until = passages.findIndex(({ segments }) => (segments[0]?.start ?? 0) >= end);
   const items = passages.slice(0, Math.max(until < 0 ? passages.length : until, CARDS_SHOWN));
   const list = passageList(items);
   const [people, issues] = [byId(input.people), byId(input.issues)];
-  const beginning = painted.map((group) => {
+  const drawing = new Map<number, Drawn>();
+  for (const group of painted) {
     const here = passagesIn(list, group);
-    return groupMarkup(text, group, (block) => ({
-      strokes: strokes(list, block),
-      spoken: here
+    for (const block of group.blocks) {
+      const spoken = here
         .filter((item) => touches(item, block))
-        .map((item) => spokenWords(text, list, item, people, issues)),
-    }));
-  });
+        .map((item) => spokenWords(text, list, item, people, issues));
+      if (spoken.length > 0) drawing.set(block.start, { strokes: strokes(list, block), spoken });
+    }
+  }
   const key = newId();
-  handOver(key, { text, groups, markup: beginning.join("") + markup, items, total: passages.length });
+  handOver(key, { text, groups, drawing, items, total: passages.length });
   return { key, rest };
 }
 

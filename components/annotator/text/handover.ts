@@ -1,12 +1,13 @@
 import type { PassageItem } from "../passages/item";
-import type { TextGroup } from "./text-groups";
+import type { Drawing } from "./drawn-text";
+import type { TypedGroup } from "./text-groups";
 
 /** What the first response is made of. It is handed over inside the server, so that it travels once: as HTML. */
 export interface Handed {
   text: string;
-  groups: readonly TextGroup[];
-  /** the whole text as HTML, with the passages of its beginning */
-  markup: string;
+  groups: readonly TypedGroup[];
+  /** the passages of its beginning, as they are drawn and told */
+  drawing: Drawing;
   /** the passages of the beginning, in the order of the text */
   items: readonly PassageItem[];
   /** how many passages there are in all */

@@ -3,6 +3,7 @@ import { createWorkspace, type Workspace } from "../workspace";
 import type { SentText } from "./first-response";
 import { handedOver } from "./handover";
 import { readText, WHOLE } from "./read-text";
+import { groupText } from "./text-groups";
 
 /** An annotator's data as they travel. */
 export interface SentData extends Omit<AnnotatorData, "text"> {
@@ -11,11 +12,17 @@ export interface SentData extends Omit<AnnotatorData, "text"> {
 
 /** The workspace over what was sent: on the server what was handed over, in the browser what the page says. */
 export function openWorkspace({ text: sent, ...data }: SentData): Workspace {
-  if ("whole" in sent) return createWorkspace({ ...data, text: sent.whole });
+  if ("whole" in sent) {
+    const groups = groupText(sent.whole);
+    return createWorkspace({ ...data, text: sent.whole }, { groups, words: { groups, drawing: new Map() } });
+  }
   const handed = handedOver(sent.key);
   if (handed) {
-    const { text, groups, markup, items, total } = handed;
-    return createWorkspace({ ...data, text }, { groups, markup, beginning: { items, total } });
+    const { text, groups, drawing, items, total } = handed;
+    return createWorkspace(
+      { ...data, text },
+      { groups, words: { groups, drawing }, beginning: { items, total } },
+    );
   }
   const empty = { ...data.passages, ids: "", numbers: "[]" };
   if (typeof document === "undefined") return createWorkspace({ ...data, text: "", passages: empty });

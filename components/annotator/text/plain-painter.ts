@@ -4,7 +4,7 @@ import type { AnnotatorState } from "../state";
 import { shownOnes, within } from "../suggestions/suggested";
 import { segmentsOf } from "../tagging/draft";
 import type { Workspace } from "../workspace";
-import { classesOf } from "./markup";
+import { classesOf } from "./drawn-text";
 import type { OverlayBrush } from "./overlay";
 import { type Brush, pieces, type Stroke, strokes } from "./paint";
 import { offsetAt, pointAt, type TextDom } from "./text-dom";

@@ -5,6 +5,7 @@ import { EdgeHandles } from "../handles/edge-handles";
 import { OverlapChooser } from "../passages/overlap-chooser";
 import { startSuggestionPainter } from "../suggestions/painter";
 import type { Workspace } from "../workspace";
+import { DrawnGroup } from "./drawn-text";
 import { canHighlight, startPainter } from "./highlight-painter";
 import { watchGroups } from "./near";
 import { startPlainPainter, withoutMarks } from "./plain-painter";
@@ -56,8 +57,12 @@ export function SourceText({ ws }: { ws: Workspace }) {
   );
 }
 
-/** Drawn once. What is in it is read, painted and listened to, but never made anew: see markup.ts. */
+/**
+ * Drawn once. What is in it is read, painted and listened to, but never made anew. In the browser the words are there
+ * already: an element whose children are a mere string is hydrated as it stands, whatever is in it.
+ */
 const Words = memo(function Words({ ws, root }: { ws: Workspace; root: RefObject<HTMLElement | null> }) {
+  const drawing = ws.words?.drawing ?? new Map();
   return (
     <section
       ref={root}
@@ -68,8 +73,12 @@ const Words = memo(function Words({ ws, root }: { ws: Workspace; root: RefObject
       tabIndex={0}
       className="source-text rounded-sm outline-offset-8"
       suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: made by markup.ts, which escapes the text
-      dangerouslySetInnerHTML={ws.markup}
-    />
+    >
+      {ws.words
+        ? ws.words.groups.map((group) => (
+            <DrawnGroup key={group.index} text={ws.data.text} group={group} drawing={drawing} />
+          ))
+        : ""}
+    </section>
   );
 });

@@ -1,7 +1,7 @@
 import type { PassageItem } from "../passages/item";
 import { sameList } from "../store";
 import type { Workspace } from "../workspace";
-import { SPOKEN } from "./markup";
+import { SPOKEN } from "./drawn-text";
 import { passagesIn, spokenWords, touches } from "./spoken-words";
 import type { TextDom } from "./text-dom";
 

@@ -18,6 +18,8 @@ export function openPool(url: string, max: number): Pool {
   const pool = new Pool({ connectionString: url, options, max, idleTimeoutMillis: 0 });
   // a lost connection fails the query that needs it
   pool.on("error", () => undefined);
+  // each step of the engine adds its own
+  pool.setMaxListeners(0);
   return pool;
 }
 

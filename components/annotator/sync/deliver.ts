@@ -24,7 +24,7 @@ export async function deliver(
     acknowledge(ws, entry.id, passages);
   } else if (entry.kind === "decision") {
     ws.queue?.tell({ what: "acknowledged", id: entry.id, passages: [] });
-    ws.store.set(({ outbox }) => ({ outbox: outbox.filter(({ id }) => id !== entry.id) }));
+    acknowledge(ws, entry.id, []);
   } else named(ws, entry.kind, entry.id, answer.value);
   return answer.ok;
 }

@@ -40,8 +40,10 @@ export function startKeeping(ws: Workspace): { takeUp: () => Promise<void>; stop
   async function takeUp(): Promise<void> {
     const kept = await queue.load().catch(() => null);
     if (kept) {
-      nameAgain(ws, namesOf(kept.outbox));
-      take(ws, kept.outbox);
+      const unsent = kept.outbox.filter(({ id }) => !ws.acknowledged.has(id));
+      nameAgain(ws, namesOf(unsent));
+      take(ws, unsent);
+      if (unsent.length > 0) queue.tell({ what: "found", entries: unsent });
     }
     ws.store.set({ hasLooked: true });
     if (!kept) return;
@@ -65,19 +67,25 @@ function hear(ws: Workspace, told: Told): void {
     case "acknowledged":
       acknowledge(ws, told.id, told.passages);
       return;
+    case "found":
+      answer(ws, told.entries);
+      return;
     case "try now":
       ws.store.set({ isSignedOut: false, isOffline: !navigator.onLine });
       ws.pump();
       return;
     case "entries": {
-      const put = new Map(told.put.map((entry) => [entry.id, entry]));
+      // what is acknowledged does not come back, however late somebody speaks of it
+      const put = new Map(
+        told.put.flatMap((entry) => (ws.acknowledged.has(entry.id) ? [] : [[entry.id, entry]])),
+      );
       const gone = new Set(told.gone);
       const { outbox } = ws.store.get();
       const changed = outbox.filter(({ id }) => put.has(id));
       const lost = outbox.filter(({ id }) => gone.has(id));
       const rest = outbox.filter(({ id }) => !gone.has(id)).map((entry) => put.get(entry.id) ?? entry);
       const known = new Set(outbox.map(({ id }) => id));
-      const added = told.put.filter(({ id }) => !known.has(id));
+      const added = [...put.values()].filter(({ id }) => !known.has(id));
       nameAgain(ws, namesOf(added));
       // all at once: what is missing in between would be taken for deleted, and be deleted in every tab
       ws.store.set({ outbox: [...rest, ...added].sort(inOrder) });
@@ -87,6 +95,20 @@ function hear(ws: Workspace, told: Told): void {
       ws.pump();
     }
   }
+}
+
+/** Another tab found these: what the server has is told to be so, and of the rest this tab knows now as well. */
+function answer(ws: Workspace, entries: readonly Entry[]): void {
+  const done = entries.filter(({ id }) => ws.acknowledged.has(id));
+  for (const entry of done) {
+    const passages = subjectsOf(entry).flatMap((id) => ws.known.get(id) ?? []);
+    ws.queue?.tell({ what: "acknowledged", id: entry.id, passages });
+  }
+  ws.queue?.forget(done.map(({ id }) => id));
+  const news = entries.filter(({ id }) => !ws.acknowledged.has(id));
+  nameAgain(ws, namesOf(news));
+  take(ws, news);
+  ws.pump();
 }
 
 function namesOf(entries: readonly Entry[]): MadeName[] {

@@ -118,3 +118,16 @@ it("a row that is written after another tab has sent and deleted it does not sta
   await writer.queue.written();
   expect((await tab("late", seal).queue.load()).outbox).toEqual([]);
 });
+
+it("a row that nobody is left to delete goes when the next tab looks", async () => {
+  const seal = slowSeal();
+  const other = tab("left", seal);
+  other.queue.save([step("sent")]);
+  await other.queue.written();
+  const here = tab("left", seal);
+  // the tab that sent it said so, and was gone before it could delete the row
+  here.queue.heard({ what: "acknowledged", id: "sent", passages: [] });
+  expect((await here.queue.load()).outbox).toEqual([]);
+  await here.queue.written();
+  expect((await tab("left", seal).queue.load()).outbox).toEqual([]);
+});

@@ -7,6 +7,8 @@ import type { Seal, Sealed } from "./seal";
 export type Told =
   /** entries that are new or stand otherwise, and those that are gone */
   | { what: "entries"; put: readonly Entry[]; gone: readonly string[] }
+  /** what a tab that has just looked found in the browser's database: whoever sends may not know of it */
+  | { what: "found"; entries: readonly Entry[] }
   | { what: "acknowledged"; id: string; passages: readonly PassageState[] }
   | { what: "try now" };
 
@@ -20,6 +22,8 @@ export interface Queue {
   /** takes note of what another tab has written, so that it is not written again */
   heard: (told: Told) => void;
   tell: (told: Told) => void;
+  /** deletes rows of what the server has already: whoever was to delete them may be gone */
+  forget: (ids: readonly string[]) => void;
   /** resolves when everything that was to be written is; false where nothing can be kept (a private window) */
   written: () => Promise<boolean>;
   close: () => void;
@@ -68,11 +72,15 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
 
   /** Another tab has deleted these; what this tab was still writing of them may have come after it. */
   function sweep(ids: readonly string[]): void {
-    const late = ids.filter((id) => own.delete(id));
-    if (late.length === 0) return;
+    forget(ids.filter((id) => own.delete(id)));
+  }
+
+  function forget(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    for (const id of ids) stored.delete(id);
     write(async (db) => {
       const transaction = db.transaction(ENTRIES, "readwrite");
-      for (const id of late) transaction.objectStore(ENTRIES).delete(id);
+      for (const id of ids) transaction.objectStore(ENTRIES).delete(id);
       await committed(transaction);
     });
   }
@@ -88,6 +96,8 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
       const sealed = await form;
       const opened = await Promise.all(rows.map((row) => seal.open<Entry>(row)));
       const outbox = opened.flatMap((entry) => (entry && !gone.has(entry.id) ? [entry] : [])).sort(inOrder);
+      // a tab that has gone before it could delete what it had sent
+      forget(rows.flatMap(({ id }) => (gone.has(id) ? [id] : [])));
       for (const entry of outbox) stored.set(entry.id, entry);
       return { outbox, draft: sealed ? await seal.open(sealed) : null };
     },
@@ -145,6 +155,7 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
       if (told.what === "acknowledged") passagesAfter.set(told.id, told.passages);
       tell(told);
     },
+    forget,
     written: () => writing,
     close() {
       channel.close();

@@ -107,7 +107,10 @@ for (const { name, text, passages } of samples()) {
       await submitForReview(editor);
     });
 
-    await test.step("the reviewer approves", async () => {
+    await test.step("the reviewer settles what was asked, and approves", async () => {
+      await reviewer.goto(`/desk/review/${summaryId}?show=whole`);
+      await reviewer.getByRole("button", { name: "Settle" }).click();
+      await expect(reviewer.getByText(/^Settled by /)).toBeVisible();
       await approve(reviewer, summaryId);
     });
 

@@ -143,33 +143,6 @@ function locate(text: string, exact: string): { start: number; end: number; exac
   return { start, end: start + exact.length, exact };
 }
 
-/** What is written and cited of a summary, sentence by sentence. */
-export type MadeSentence = [words: string, ...passages: { id: string }[]];
-
-/** A text of paragraphs, each of sentences with what they cite. */
-export function makeDoc(paragraphs: MadeSentence[][]): Doc {
-  return {
-    type: "doc",
-    content: paragraphs.map((sentences) => ({
-      type: "paragraph",
-      content: sentences.flatMap(([words, ...cited], at): DocInline[] => [
-        { type: "text", text: at > 0 ? ` ${words}` : words },
-        ...cited.map(({ id }): DocInline => ({ type: "citation", attrs: { passageId: id } })),
-      ]),
-    })),
-  };
-}
-
-/** A summary that somebody wrote, and somebody else has approved: published, or corrected where it was published before. */
-export async function makePublished(
-  writer: Editor,
-  reviewer: Reviewer,
-  { id = newId(), headline, doc }: { id?: string; headline: string; doc: Doc },
-): Promise<{ id: string; slug: string }> {
-  await createSummary(writer, { id, headline, doc });
-  return { id, slug: await approveAndPublish(writer, reviewer, id) };
-}
-
 /** Takes a summary that is written, or a correction of one, past its reviewer to the record. @returns its slug */
 export async function approveAndPublish(writer: Editor, reviewer: Reviewer, id: string): Promise<string> {
   const { rev } = await db.summary.findUniqueOrThrow({ where: { id } });

@@ -13,7 +13,7 @@ export async function approve(input: unknown) {
 }
 
 export async function requestChanges(input: unknown) {
-  return runAction(requireReviewer, schema.requestChangesInput, input, commands.requestChanges);
+  return runAction(requireReviewer, schema.approveInput, input, commands.requestChanges);
 }
 
 export async function addComment(input: unknown) {

@@ -17,8 +17,8 @@ export const approveInput = z.strictObject({
 export type ApproveInput = z.infer<typeof approveInput>;
 
 /** The note may be left out by a reviewer who sent parts back: they say what should change. */
-export const requestChangesInput = approveInput;
-export type RequestChangesInput = z.infer<typeof requestChangesInput>;
+
+export type RequestChangesInput = ApproveInput;
 
 /** A verdict on what has moved on is refused, with the hashes of what was on the screen and of what is there. */
 export const movedOn = z.object({

@@ -16,8 +16,7 @@ import type { SourceInput } from "@/lib/source/schema";
 import { changeSpeaker, createSpeaker } from "@/lib/speaker/commands";
 import { findSpeaker } from "@/lib/speaker/queries";
 import type { SpeakerKind, SpeakerView } from "@/lib/speaker/schema";
-import { createSummary, submitForReview } from "@/lib/summary/commands";
-import type { Doc, DocInline } from "@/lib/summary/schema";
+import { submitForReview } from "@/lib/summary/commands";
 import type { Role } from "./generated/enums";
 
 /**

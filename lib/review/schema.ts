@@ -17,7 +17,6 @@ export const approveInput = z.strictObject({
 export type ApproveInput = z.infer<typeof approveInput>;
 
 /** The note may be left out by a reviewer who sent parts back: they say what should change. */
-
 export type RequestChangesInput = ApproveInput;
 
 /** A verdict on what has moved on is refused, with the hashes of what was on the screen and of what is there. */

@@ -15,8 +15,9 @@ let annotator: TextAnnotator | null = null;
 function annotationOf({ id, start, end }: SamplePassage) {
   const quote = text.slice(start, end);
   const selector = [{ quote, start, end }];
-  // its types want the range, which it makes itself
-  return { id, bodies: [], target: { annotation: id, selector } } as unknown as TextAnnotation;
+  // it orders what overlaps by the day it was made; its types want the range, which it makes itself
+  const target = { annotation: id, selector, created: new Date(0) };
+  return { id, bodies: [], target } as unknown as TextAnnotation;
 }
 
 /**

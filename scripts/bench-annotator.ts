@@ -45,6 +45,7 @@ async function benchLayers(): Promise<void> {
       const found = new Map<LayerName, LayerFigures | null>();
       for (const name of LAYERS) {
         const figures = await median(() => runLayer(browser, name, sample, extra));
+        if (figures === "failed") continue;
         found.set(name, figures);
         print(name, figures, found.get("limit") ?? null);
       }
@@ -53,7 +54,9 @@ async function benchLayers(): Promise<void> {
       const ours = found.get("ours");
       if (!ours) continue;
       const said = peers.length > 0 ? ratio(ours.all, best) : `under ${ratio(ours.all, PATIENCE)}`;
-      console.log(`    ours / the peer's better renderer: ${said} to all painted`);
+      // nothing is said of a peer that could not draw at all
+      if (found.has("peer: highlights") || found.has("peer: spans"))
+        console.log(`    ours / the peer's better renderer: ${said} to all painted`);
       const limit = found.get("limit");
       if (limit) tell(layerGoals(length, count, ours, limit, peers));
     }
@@ -77,11 +80,13 @@ function print(name: LayerName, figures: LayerFigures | null, limit: LayerFigure
   ]);
 }
 
-async function median(run: () => Promise<LayerFigures | null>): Promise<LayerFigures | null> {
+async function median(
+  run: () => Promise<LayerFigures | "failed" | null>,
+): Promise<LayerFigures | "failed" | null> {
   const runs: LayerFigures[] = [];
   for (let i = 0; i < RUNS; i++) {
     const figures = await run();
-    if (!figures) return null;
+    if (!figures || figures === "failed") return figures;
     runs.push(figures);
     if (figures.all > LONG) break;
   }

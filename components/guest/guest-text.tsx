@@ -1,6 +1,7 @@
 "use client";
 
 import { MessageSquarePlus } from "lucide-react";
+import { TextBlocks } from "@/components/review/text-blocks";
 import { Button } from "@/components/ui/button";
 import type { PublicBlock, PublicSentence } from "@/lib/publication/schema";
 import type { RemarkPlace } from "./remark-form";
@@ -17,40 +18,7 @@ interface Props {
 /** The text as it would be published: each citation leads to its evidence, each sentence can be spoken of. */
 export function GuestText({ blocks, ...props }: Props) {
   return (
-    <div className="max-w-measure space-y-4 font-serif text-read">
-      {blocks.map((block) => {
-        switch (block.kind) {
-          case "heading":
-            return (
-              <h2 key={block.id} className="pt-2 text-lg font-semibold">
-                {block.text}
-              </h2>
-            );
-          case "list":
-            return (
-              <ul
-                key={block.items[0]?.[0]?.id}
-                className={`space-y-2 pl-6 ${block.ordered ? "list-decimal" : "list-disc"}`}
-              >
-                {block.items.map((item) => (
-                  <li key={item[0]?.id}>
-                    <Sentences sentences={item} {...props} />
-                  </li>
-                ))}
-              </ul>
-            );
-          default:
-            return (
-              <p
-                key={block.sentences[0]?.id}
-                className={block.kind === "quote" ? "border-l-2 border-line-strong pl-5" : ""}
-              >
-                <Sentences sentences={block.sentences} {...props} />
-              </p>
-            );
-        }
-      })}
-    </div>
+    <TextBlocks blocks={blocks} sentences={(sentences) => <Sentences sentences={sentences} {...props} />} />
   );
 }
 

@@ -7,6 +7,7 @@ import type { PublicBlock, PublicSentence } from "@/lib/publication/schema";
 import { PartMark } from "./parts/part-mark";
 import type { PartReview } from "./parts/use-part-review";
 import { type Place, type SentencePlace, type Thread, threadsAt } from "./subject";
+import { TextBlocks } from "./text-blocks";
 
 interface TextProps {
   blocks: PublicBlock[];
@@ -25,40 +26,11 @@ interface TextProps {
  */
 export function ReviewedText(props: TextProps) {
   return (
-    <div className="max-w-measure space-y-4 font-serif text-read max-lg:pe-4">
-      {props.blocks.map((block) => {
-        switch (block.kind) {
-          case "heading":
-            return (
-              <h2 key={block.id} className="pt-2 text-lg font-semibold">
-                {block.text}
-              </h2>
-            );
-          case "list":
-            return (
-              <ul
-                key={block.items[0]?.[0]?.id}
-                className={`space-y-2 pl-6 ${block.ordered ? "list-decimal" : "list-disc"}`}
-              >
-                {block.items.map((item) => (
-                  <li key={item[0]?.id}>
-                    <Sentences sentences={item} {...props} />
-                  </li>
-                ))}
-              </ul>
-            );
-          default:
-            return (
-              <p
-                key={block.sentences[0]?.id}
-                className={block.kind === "quote" ? "border-l-2 border-line-strong pl-5" : ""}
-              >
-                <Sentences sentences={block.sentences} {...props} />
-              </p>
-            );
-        }
-      })}
-    </div>
+    <TextBlocks
+      blocks={props.blocks}
+      className="max-lg:pe-4"
+      sentences={(sentences) => <Sentences sentences={sentences} {...props} />}
+    />
   );
 }
 

@@ -75,7 +75,7 @@ export async function runLayer(
   name: LayerName,
   sample: Sample,
   extra: SamplePassage,
-): Promise<LayerFigures | null> {
+): Promise<LayerFigures | "failed" | null> {
   const script = await scriptOf(name);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -106,7 +106,7 @@ export async function runLayer(
     if (!name.startsWith("peer")) throw error;
     // what the peer cannot do is said, and the rest goes on
     console.log(`    ${name} failed: ${String(error).split("\n")[0]}`);
-    return null;
+    return "failed";
   } finally {
     await browser.stopTracing().catch(() => undefined);
     if (isLate) await closeNow(page);

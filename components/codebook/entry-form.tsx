@@ -72,11 +72,3 @@ export function EntryForm<E extends Entry>(props: {
     </form>
   );
 }
-
-/** Other names as one types them: one a line, or with semicolons between. */
-export function readAliases(value: FormDataEntryValue | null): string[] {
-  return String(value ?? "")
-    .split(/[\n;]/)
-    .map((alias) => alias.trim())
-    .filter(Boolean);
-}

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { AlertDialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
+import type { Unmerged } from "@/lib/codebook/schema";
 import type { ActionResult } from "@/lib/core/action";
-import type { Unmerged } from "@/lib/speaker/schema";
 import type { MergedFacts } from "./merged-facts";
 
 const NO_CONNECTION = {

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { EntryForm, readAliases } from "@/components/codebook/entry-form";
+import { EntryForm } from "@/components/codebook/entry-form";
+import { AliasesField, NameField, readAliases } from "@/components/codebook/name-fields";
 import { Combobox } from "@/components/ui/combobox";
-import { TextArea, TextField } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/field";
 import { changeIssueAction } from "@/lib/issue/actions";
-import { type IssueOption, type IssueView, MAX_DEFINITION, MAX_NAME } from "@/lib/issue/schema";
+import { type IssueOption, type IssueView, MAX_DEFINITION } from "@/lib/issue/schema";
 
 /** Changes what the codebook says about an issue. @param places issues it may stand below */
 export function IssueForm({ issue, places }: { issue: IssueView; places: IssueOption[] }) {
@@ -15,16 +16,7 @@ export function IssueForm({ issue, places }: { issue: IssueView; places: IssueOp
     <EntryForm entry={issue} act={changeIssueAction} read={read} inWords={inWords}>
       {(errors) => (
         <>
-          <TextField
-            name="name"
-            label="Name"
-            required
-            maxLength={MAX_NAME}
-            defaultValue={issue.name}
-            error={errors.name}
-            description="A new name brings a new address; the old one leads there for ever."
-            autoComplete="off"
-          />
+          <NameField name={issue.name} errors={errors} />
           <TextArea
             name="definition"
             label="Definition"
@@ -44,14 +36,7 @@ export function IssueForm({ issue, places }: { issue: IssueView; places: IssueOp
             opensOn="focus"
             error={errors.parentId}
           />
-          <TextArea
-            name="aliases"
-            label="Also known as"
-            isOptional
-            description="One name a line. Whoever tags finds the issue by each of them."
-            defaultValue={issue.aliases.join("\n")}
-            error={errors.aliases}
-          />
+          <AliasesField kind="issue" aliases={issue.aliases} errors={errors} />
         </>
       )}
     </EntryForm>

@@ -1,15 +1,10 @@
 "use client";
 
-import { EntryForm, readAliases } from "@/components/codebook/entry-form";
-import { Select, TextArea, TextField } from "@/components/ui/field";
+import { EntryForm } from "@/components/codebook/entry-form";
+import { AliasesField, errorOf, NameField, readAliases } from "@/components/codebook/name-fields";
+import { Select, TextArea } from "@/components/ui/field";
 import { changeSpeakerAction } from "@/lib/speaker/actions";
-import {
-  MAX_DESCRIPTION,
-  MAX_NAME,
-  SPEAKER_KIND_LABEL,
-  SPEAKER_KINDS,
-  type SpeakerView,
-} from "@/lib/speaker/schema";
+import { MAX_DESCRIPTION, SPEAKER_KIND_LABEL, SPEAKER_KINDS, type SpeakerView } from "@/lib/speaker/schema";
 import { RoleRows } from "./role-rows";
 
 /** Changes what the codebook says about a speaker. */
@@ -18,16 +13,7 @@ export function SpeakerForm({ speaker }: { speaker: SpeakerView }) {
     <EntryForm entry={speaker} act={changeSpeakerAction} read={read} inWords={inWords}>
       {(errors) => (
         <>
-          <TextField
-            name="name"
-            label="Name"
-            required
-            maxLength={MAX_NAME}
-            defaultValue={speaker.name}
-            error={errors.name}
-            description="A new name brings a new address; the old one leads there for ever."
-            autoComplete="off"
-          />
+          <NameField name={speaker.name} errors={errors} />
           <Select name="kind" label="Kind" defaultValue={speaker.kind} error={errors.kind}>
             {SPEAKER_KINDS.map((kind) => (
               <option key={kind} value={kind}>
@@ -35,15 +21,8 @@ export function SpeakerForm({ speaker }: { speaker: SpeakerView }) {
               </option>
             ))}
           </Select>
-          <TextArea
-            name="aliases"
-            label="Also known as"
-            isOptional
-            description="One name a line. Whoever tags finds the speaker by each of them."
-            defaultValue={speaker.aliases.join("\n")}
-            error={errors.aliases ?? firstOf(errors, "aliases.")}
-          />
-          <RoleRows roles={speaker.roles} error={errors.roles ?? firstOf(errors, "roles.")} />
+          <AliasesField kind="speaker" aliases={speaker.aliases} errors={errors} />
+          <RoleRows roles={speaker.roles} error={errorOf(errors, "roles")} />
           <TextArea
             name="description"
             label="Description"
@@ -74,10 +53,6 @@ function read(form: FormData): object {
     aliases: readAliases(form.get("aliases")),
     roles,
   };
-}
-
-function firstOf(errors: Record<string, string>, prefix: string): string | undefined {
-  return Object.entries(errors).find(([field]) => field.startsWith(prefix))?.[1];
 }
 
 function inWords({ name, aliases, roles, description }: SpeakerView): string {

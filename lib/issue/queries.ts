@@ -1,7 +1,10 @@
+import { mergedInto } from "@/lib/codebook/queries";
+import { mergedNames } from "@/lib/codebook/rules";
+import type { MergedEntry } from "@/lib/codebook/schema";
 import type { Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
-import { mergedNames, placesAfterMerge } from "./rules";
-import type { DoubleTag, IssueMerge, IssueMergePreview, IssueOption, IssueView } from "./schema";
+import { placesAfterMerge } from "./rules";
+import type { DoubleTag, IssueMergePreview, IssueOption, IssueView } from "./schema";
 
 /** Every issue that can be chosen for a tag, by name. One statement, whatever their number. */
 export function listIssuesForPicker(_actor: Editor): Promise<IssueOption[]> {
@@ -39,32 +42,14 @@ export function listIssues(_actor: Editor, folded = ""): Promise<IssueCard[]> {
     order by i.name_folded, i.id`;
 }
 
-/** What went into an issue, and can be taken out again. */
-export interface MergedIssue {
-  id: string;
-  name: string;
-  at: Date;
-  by: string;
-  passages: number;
-}
-
 /** An issue, also one that was merged (then `mergedIntoId` says where to look), and those merged into it. */
 export async function findIssue(
-  _actor: Editor,
+  actor: Editor,
   id: string,
-): Promise<{ issue: IssueView; merged: MergedIssue[] } | null> {
+): Promise<{ issue: IssueView; merged: MergedEntry[] } | null> {
   const row = await db.issue.findUnique({ where: { id }, ...viewRow });
   if (!row) return null;
-  const merged = await db.$queryRaw<(Omit<MergedIssue, "passages"> & { merge: IssueMerge })[]>`
-    select i.id, i.name, e.at, e.actor_name as by, e.payload as merge
-    from issue i
-    join lateral (
-      select at, actor_name, payload from audit_event
-      where subject_type = 'issue' and subject_id = i.id and action = 'issue.merged'
-      order by seq desc limit 1) e on e.payload->'into'->>'id' = ${id}
-    where i.merged_into_id = ${id}::uuid order by e.at desc`;
-  const facts = merged.map(({ merge, ...one }) => ({ ...one, passages: merge.passages.length }));
-  return { issue: toView(row), merged: facts };
+  return { issue: toView(row), merged: await mergedInto(actor, "issue", id) };
 }
 
 const SHOWN_DOUBLES = 50;

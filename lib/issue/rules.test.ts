@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ancestors, inTree, makesCircle, mergedNames, placesAfterMerge } from "./rules";
+import { ancestors, inTree, makesCircle, placesAfterMerge } from "./rules";
 
 /** water > floods > barriers; water > supply; roads */
 const parents = new Map([
@@ -57,13 +57,6 @@ describe("merging", () => {
     expect(moved.map((place) => [place.id, place.after])).toEqual(places);
     const after = new Map([...parents, ...moved.map((place) => [place.id, place.after] as const)]);
     expect(ancestors(intoId, after)).not.toContain(intoId);
-  });
-
-  test.each([
-    [["Floods", "High water"], ["Flooding"], ["Floods", "High water"]],
-    [["Floods", "flooding", "Überflutung"], ["Flooding", "uberflutung"], ["Floods"]],
-  ])("%j into %j adds %j", ([name = "", ...aliases], [into = "", ...known], added) => {
-    expect(mergedNames({ name, aliases }, { name: into, aliases: known })).toEqual(added);
   });
 });
 

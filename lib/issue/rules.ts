@@ -1,6 +1,4 @@
-import { cleanAliases } from "@/lib/speaker/rules";
-import { foldName } from "@/lib/text/fold";
-import type { IssueView, MovedIssue } from "./schema";
+import type { MovedIssue } from "./schema";
 
 /** Every issue's parent, by id; null at the top. */
 export type Parents = ReadonlyMap<string, string | null>;
@@ -29,15 +27,6 @@ export function placesAfterMerge(id: string, intoId: string, parents: Parents): 
   return [...parents]
     .filter(([, parent]) => parent === id)
     .map(([child]) => ({ id: child, before: id, after: above.has(child) ? up : intoId }));
-}
-
-/** Names that an issue gains by a merge: the other's name and aliases that do not lead there yet. */
-export function mergedNames(
-  from: Pick<IssueView, "name" | "aliases">,
-  into: Pick<IssueView, "name" | "aliases">,
-): string[] {
-  const known = new Set([into.name, ...into.aliases].map(foldName));
-  return cleanAliases(into.name, [from.name, ...from.aliases]).filter((name) => !known.has(foldName(name)));
 }
 
 export interface TreeRow<I> {

@@ -1,22 +1,11 @@
 import { z } from "zod";
+import { aliasesInput, type EntryView, MAX_NAME } from "@/lib/codebook/schema";
 import { optionalText, requiredLine } from "@/lib/core/input";
-import type { MovedPassage } from "@/lib/speaker/schema";
-import { foldName } from "@/lib/text/fold";
 
-export const MAX_NAME = 120;
-const MAX_ALIASES = 50;
 export const MAX_DEFINITION = 2_000;
 
 /** The scale of the tags, as the database has it; lib/passage/schema.ts gives it meaning. */
 type Sentiment = "strongly_negative" | "negative" | "neutral" | "positive" | "strongly_positive" | "mixed";
-
-const aliases = z
-  .array(requiredLine("Also known as", MAX_NAME))
-  .max(MAX_ALIASES, `At most ${MAX_ALIASES} other names.`)
-  .refine(
-    (all) => new Set(all.map(foldName)).size === all.length,
-    "Two of these names are the same. Keep one of them.",
-  );
 
 /** A new issue; the id is made by the client, so that a retry finds what the first try made. */
 export const createIssueInput = z.strictObject({
@@ -35,20 +24,14 @@ export const changeIssueInput = z.strictObject({
   name: requiredLine("Name", MAX_NAME),
   definition: optionalText("Definition", MAX_DEFINITION),
   parentId: z.uuid().nullable(),
-  aliases,
+  aliases: aliasesInput,
 });
 export type ChangeIssueInput = z.infer<typeof changeIssueInput>;
 
 /** An issue as the desk sees it, and as audit events keep one. */
-export interface IssueView {
-  id: string;
-  slug: string;
-  name: string;
+export interface IssueView extends EntryView {
   definition: string;
   parentId: string | null;
-  aliases: string[];
-  mergedIntoId: string | null;
-  rev: number;
 }
 
 /** An issue to choose from a list. */
@@ -68,41 +51,11 @@ export interface CreatedIssue {
   issue: IssueOption;
 }
 
-/** Merging two issues: `id` goes into `intoId`. `rev`, `intoRev`: what the admin saw of both. */
-export const mergeIssuesInput = z.strictObject({
-  id: z.uuid(),
-  intoId: z.uuid(),
-  rev: z.int().min(1),
-  intoRev: z.int().min(1),
-  mutation: z.uuid(),
-});
-export type MergeIssuesInput = z.infer<typeof mergeIssuesInput>;
-
-/** Taking a merge back: `id` is the issue that went into another. */
-export const unmergeIssueInput = z.strictObject({ id: z.uuid(), mutation: z.uuid() });
-export type UnmergeIssueInput = z.infer<typeof unmergeIssueInput>;
-
 /** An issue's place in the tree, before and after a merge. */
 export interface MovedIssue {
   id: string;
   before: string | null;
   after: string | null;
-}
-
-/** What the log keeps of a merge, so that it can be taken back exactly. */
-export interface IssueMerge {
-  mutation: string;
-  name: string;
-  into: { id: string; name: string };
-  /** rows that were added to the issue that lives on */
-  aliases: string[];
-  /** addresses that lead there since */
-  slugs: string[];
-  /** issues merged into this one before, which lead there since */
-  chained: string[];
-  /** what stood below the one that went */
-  places: MovedIssue[];
-  passages: MovedPassage[];
 }
 
 /** A passage that is tagged with both issues: it keeps the tag of the one that lives on. */

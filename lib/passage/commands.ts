@@ -1,10 +1,10 @@
 import { isUniqueViolation, type Written, writeOne } from "@/lib/audit/commands";
 import type { AuditAction } from "@/lib/audit/schema";
+import type { Moved, PassageMoves } from "@/lib/codebook/commands";
+import type { MovedPassage, Unmerged } from "@/lib/codebook/schema";
 import type { Editor } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
-import type { Moved, PassageMoves } from "@/lib/speaker/commands";
-import type { MovedPassage, Unmerged } from "@/lib/speaker/schema";
 import { Prisma } from "@/prisma/generated/client";
 import { canChange, canTag } from "./policy";
 import {

@@ -1,14 +1,10 @@
+import { mergedInto } from "@/lib/codebook/queries";
+import { mergedNames } from "@/lib/codebook/rules";
+import type { MergedEntry } from "@/lib/codebook/schema";
 import type { Editor } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
-import { mergedNames, mergedRoles, roleOn, sortRoles } from "./rules";
-import type {
-  SpeakerKind,
-  SpeakerMerge,
-  SpeakerMergePreview,
-  SpeakerOption,
-  SpeakerRoleView,
-  SpeakerView,
-} from "./schema";
+import { mergedRoles, roleOn, sortRoles } from "./rules";
+import type { SpeakerKind, SpeakerMergePreview, SpeakerOption, SpeakerRoleView, SpeakerView } from "./schema";
 
 /** Everyone who can be chosen as a speaker, by name. One statement, whatever their number. */
 export function listSpeakersForPicker(_actor: Editor): Promise<SpeakerOption[]> {
@@ -53,32 +49,14 @@ export function listSpeakers(_actor: Editor, folded = ""): Promise<SpeakerCard[]
     order by s.name_folded, s.id`;
 }
 
-/** What went into a speaker, and can be taken out again. */
-export interface MergedSpeaker {
-  id: string;
-  name: string;
-  at: Date;
-  by: string;
-  passages: number;
-}
-
 /** A speaker, also one that was merged (then `mergedIntoId` says where to look), and those merged into it. */
 export async function findSpeaker(
-  _actor: Editor,
+  actor: Editor,
   id: string,
-): Promise<{ speaker: SpeakerView; merged: MergedSpeaker[] } | null> {
+): Promise<{ speaker: SpeakerView; merged: MergedEntry[] } | null> {
   const row = await db.speaker.findUnique({ where: { id }, ...viewRow });
   if (!row) return null;
-  const merged = await db.$queryRaw<(Omit<MergedSpeaker, "passages"> & { merge: SpeakerMerge })[]>`
-    select s.id, s.name, e.at, e.actor_name as by, e.payload as merge
-    from speaker s
-    join lateral (
-      select at, actor_name, payload from audit_event
-      where subject_type = 'speaker' and subject_id = s.id and action = 'speaker.merged'
-      order by seq desc limit 1) e on e.payload->'into'->>'id' = ${id}
-    where s.merged_into_id = ${id}::uuid order by e.at desc`;
-  const facts = merged.map(({ merge, ...one }) => ({ ...one, passages: merge.passages.length }));
-  return { speaker: toView(row), merged: facts };
+  return { speaker: toView(row), merged: await mergedInto(actor, "speaker", id) };
 }
 
 /** What merging would move. Null when one of the two is not there, or was merged itself. */

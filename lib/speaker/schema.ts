@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { aliasesInput, type EntryView, MAX_NAME } from "@/lib/codebook/schema";
 import { optionalDay, optionalText, requiredLine } from "@/lib/core/input";
-import { foldName } from "@/lib/text/fold";
 
 export const SPEAKER_KINDS = ["person", "organisation"] as const;
 export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
@@ -9,19 +9,9 @@ export const SPEAKER_KIND_LABEL: Record<SpeakerKind, string> = {
   organisation: "Organisation",
 };
 
-export const MAX_NAME = 120;
-const MAX_ALIASES = 50;
 const MAX_ROLES = 30;
 const MAX_ROLE = 160;
 export const MAX_DESCRIPTION = 2_000;
-
-const aliases = z
-  .array(requiredLine("Also known as", MAX_NAME))
-  .max(MAX_ALIASES, `At most ${MAX_ALIASES} other names.`)
-  .refine(
-    (all) => new Set(all.map(foldName)).size === all.length,
-    "Two of these names are the same. Keep one of them.",
-  );
 
 const role = z
   .strictObject({
@@ -39,7 +29,7 @@ export const createSpeakerInput = z.strictObject({
   id: z.uuid(),
   name: requiredLine("Name", MAX_NAME),
   kind: z.enum(SPEAKER_KINDS).default("person"),
-  aliases: aliases.default([]),
+  aliases: aliasesInput.default([]),
   /** as a text has it that names them for the first time */
   role: requiredLine("Role", MAX_ROLE).optional(),
 });
@@ -53,7 +43,7 @@ export const changeSpeakerInput = z.strictObject({
   name: requiredLine("Name", MAX_NAME),
   kind: z.enum(SPEAKER_KINDS),
   description: optionalText("Description", MAX_DESCRIPTION),
-  aliases,
+  aliases: aliasesInput,
   roles: z.array(role).max(MAX_ROLES, `At most ${MAX_ROLES} roles.`),
 });
 export type ChangeSpeakerInput = z.infer<typeof changeSpeakerInput>;
@@ -66,17 +56,11 @@ export interface SpeakerRoleView {
 }
 
 /** A speaker as the desk sees it, and as audit events keep one. */
-export interface SpeakerView {
-  id: string;
-  slug: string;
-  name: string;
+export interface SpeakerView extends EntryView {
   kind: SpeakerKind;
   description: string;
-  aliases: string[];
   /** the latest first */
   roles: SpeakerRoleView[];
-  mergedIntoId: string | null;
-  rev: number;
 }
 
 /** A speaker to choose from a list. */
@@ -93,47 +77,6 @@ export interface SpeakerOption {
 export interface CreatedSpeaker {
   outcome: "created" | "existing";
   speaker: SpeakerOption;
-}
-
-/** Merging two speakers: `id` goes into `intoId`. `rev`, `intoRev`: what the admin saw of both. */
-export const mergeSpeakersInput = z.strictObject({
-  id: z.uuid(),
-  intoId: z.uuid(),
-  rev: z.int().min(1),
-  intoRev: z.int().min(1),
-  mutation: z.uuid(),
-});
-export type MergeSpeakersInput = z.infer<typeof mergeSpeakersInput>;
-
-/** Taking a merge back: `id` is the speaker that went into another. */
-export const unmergeSpeakerInput = z.strictObject({ id: z.uuid(), mutation: z.uuid() });
-export type UnmergeSpeakerInput = z.infer<typeof unmergeSpeakerInput>;
-
-/** What the log keeps of a merge, so that it can be taken back exactly. */
-export interface SpeakerMerge {
-  mutation: string;
-  name: string;
-  into: { id: string; name: string };
-  /** rows that were added to the speaker that lives on */
-  aliases: string[];
-  roles: string[];
-  /** addresses that lead there since */
-  slugs: string[];
-  /** speakers merged into this one before, which lead there since */
-  chained: string[];
-  passages: MovedPassage[];
-}
-
-/** A passage that a merge changed, and the rev it has since. */
-export interface MovedPassage {
-  id: string;
-  rev: number;
-}
-
-/** What taking a merge back did: passages that someone changed in between stay as that person left them. */
-export interface Unmerged {
-  restored: number;
-  kept: { id: string; sourceId: string }[];
 }
 
 /** What a merge would do, to be seen before. */

@@ -1,7 +1,7 @@
+import type { Moved } from "@/lib/codebook/commands";
 import type { Editor } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
-import type { Moved } from "@/lib/speaker/commands";
 import { Prisma } from "@/prisma/generated/client";
 import { canChange } from "../policy";
 import { passagesById } from "../queries";

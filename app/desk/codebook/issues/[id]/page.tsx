@@ -7,9 +7,9 @@ import { IssueForm } from "@/components/issue/issue-form";
 import { HowRight } from "@/components/suggestion/how-right";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { canMerge } from "@/lib/codebook/policy";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
-import { canMergeIssues } from "@/lib/issue/policy";
 import { findIssue, listIssuesForPicker } from "@/lib/issue/queries";
 import { placesFor } from "@/lib/issue/rules";
 import { passagesNaming } from "@/lib/passage/queries";
@@ -32,7 +32,6 @@ export default async function IssuePage(props: { params: Promise<{ id: string }>
     listIssuesForPicker(actor),
     passagesNaming(actor, { issueId: id }, SHOWN),
   ]);
-  const canMerge = canMergeIssues(actor);
   return (
     <>
       <PageHeader
@@ -40,7 +39,7 @@ export default async function IssuePage(props: { params: Promise<{ id: string }>
         back={{ href: "/desk/codebook/issues", label: "Issues" }}
         lead={all.find((one) => one.id === id)?.parent}
         actions={
-          canMerge ? (
+          canMerge(actor) ? (
             <LinkButton href={`/desk/codebook/issues/${id}/merge`}>Merge into another…</LinkButton>
           ) : null
         }
@@ -52,7 +51,7 @@ export default async function IssuePage(props: { params: Promise<{ id: string }>
           <MergedEntries
             merged={mergedFacts(merged)}
             into={issue.name}
-            canUndo={canMerge}
+            canUndo={canMerge(actor)}
             unmerge={unmergeIssueAction}
           />
           <HowRight figures={await issueFigures(actor, id)} what="issue" />

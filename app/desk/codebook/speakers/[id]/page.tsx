@@ -7,10 +7,10 @@ import { SpeakerForm } from "@/components/speaker/speaker-form";
 import { HowRight } from "@/components/suggestion/how-right";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { canMerge } from "@/lib/codebook/policy";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
 import { passagesNaming } from "@/lib/passage/queries";
-import { canMergeSpeakers } from "@/lib/speaker/policy";
 import { findSpeaker } from "@/lib/speaker/queries";
 import { speakerFigures } from "@/lib/suggestion/queries";
 import { unmergeSpeakerAction } from "../../actions";
@@ -28,7 +28,6 @@ export default async function SpeakerPage(props: { params: Promise<{ id: string 
   const { speaker, merged } = found;
   if (speaker.mergedIntoId) redirect(`/desk/codebook/speakers/${speaker.mergedIntoId}`);
   const passages = await passagesNaming(actor, { speakerId: id }, SHOWN);
-  const canMerge = canMergeSpeakers(actor);
   return (
     <>
       <PageHeader
@@ -36,7 +35,7 @@ export default async function SpeakerPage(props: { params: Promise<{ id: string 
         back={{ href: "/desk/codebook/speakers", label: "Speakers" }}
         lead={speaker.roles[0]?.title}
         actions={
-          canMerge ? (
+          canMerge(actor) ? (
             <LinkButton href={`/desk/codebook/speakers/${id}/merge`}>Merge into another…</LinkButton>
           ) : null
         }
@@ -48,7 +47,7 @@ export default async function SpeakerPage(props: { params: Promise<{ id: string 
           <MergedEntries
             merged={mergedFacts(merged)}
             into={speaker.name}
-            canUndo={canMerge}
+            canUndo={canMerge(actor)}
             unmerge={unmergeSpeakerAction}
           />
           <HowRight figures={await speakerFigures(actor, id)} what="speaker" />

@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/core/actor";
 
 /** Whoever tags keeps the codebook in order. */
-export function canEditIssues(actor: Actor): boolean {
+export function canEditCodebook(actor: Actor): boolean {
   return ["editor", "reviewer", "admin"].includes(actor.role);
 }
 
 /** A merge changes what many passages say at once. */
-export function canMergeIssues(actor: Actor): boolean {
+export function canMerge(actor: Actor): boolean {
   return actor.role === "admin";
 }

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { v7 } from "uuid";
 import { quickPick } from "@/components/annotator/commands/quick";
 import { type Draft, type DraftErrors, finish, newDraft } from "@/components/annotator/tagging/draft";
+import { NumberKeys } from "@/components/annotator/tagging/number-keys";
 import { NO_RECENTS, type Recents, used } from "@/components/annotator/tagging/recents";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -14,7 +15,6 @@ import type { ActionResult } from "@/lib/core/action";
 import { readSecondAction, skipReadingAction } from "@/lib/reading/actions";
 import type { ReadingTask, SkipReason, Stretch } from "@/lib/reading/schema";
 import { EdgeChoice } from "./edge-choice";
-import { NumberKeys } from "./number-keys";
 import { type Entry, SayFields } from "./say-fields";
 import { SkipDialog } from "./skip-dialog";
 import { useLetters } from "./use-letters";
@@ -145,7 +145,8 @@ export function ReadingDesk(props: { task: ReadingTask; people: Entry[]; issues:
         {problem ? <Notice tone="caution" title={problem} /> : null}
         <NumberKeys
           draft={draft}
-          codebook={codebook}
+          people={codebook.people}
+          issues={codebook.issues}
           recentPeople={recentPeople}
           recentIssues={recentIssues}
           onPick={pick}

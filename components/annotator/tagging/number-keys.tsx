@@ -1,11 +1,11 @@
 "use client";
 
-import { type QuickStage, quickStage } from "@/components/annotator/commands/quick";
-import type { Draft } from "@/components/annotator/tagging/draft";
-import type { Recents } from "@/components/annotator/tagging/recents";
 import { SENTIMENT_LOOK } from "@/components/ui/sentiment";
 import { SENTIMENT_LABEL, SENTIMENTS } from "@/lib/passage/schema";
-import type { Codebook } from "./say-fields";
+import { type QuickStage, quickStage } from "../commands/quick";
+import type { Draft } from "./draft";
+import { type Names, nameOf } from "./names";
+import type { Recents } from "./recents";
 
 const asks: Record<QuickStage, string> = {
   speaker: "Who says it?",
@@ -13,23 +13,23 @@ const asks: Record<QuickStage, string> = {
   sentiment: "In what tone? Saves.",
 };
 
-/** What the number keys mean now, as in the annotator: speakers, issues, then the scale; to press as well. */
+/** What the number keys mean now, for learning them and for pressing: recent speakers, issues, then the scale. */
 export function NumberKeys(props: {
   draft: Draft;
-  codebook: Codebook;
+  people: Names;
+  issues: Names;
   recentPeople: Recents;
   recentIssues: Recents;
   onPick: (number: number) => void;
 }) {
-  const { draft, codebook, recentPeople, recentIssues, onPick } = props;
+  const { draft, onPick } = props;
   const stage = quickStage(draft);
-  const named = (ids: readonly string[], entries: Codebook["people"]) =>
-    ids.map((id) => ({ id, name: entries.get(id)?.name ?? "" }));
+  const named = ({ ids }: Recents, names: Names) => ids.map((id) => ({ id, name: nameOf(names, id, "") }));
   const choices =
     stage === "speaker"
-      ? named(recentPeople.ids, codebook.people)
+      ? named(props.recentPeople, props.people)
       : stage === "issue"
-        ? named(recentIssues.ids, codebook.issues)
+        ? named(props.recentIssues, props.issues)
         : SENTIMENTS.map((one) => ({ id: one, name: `${SENTIMENT_LOOK[one].sign} ${SENTIMENT_LABEL[one]}` }));
   const isDone =
     stage === "sentiment" && !draft.tags.some((tag) => tag.issueId !== null && tag.sentiment === null);

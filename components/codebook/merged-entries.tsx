@@ -9,6 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
 import type { Unmerged } from "@/lib/codebook/schema";
 import type { ActionResult } from "@/lib/core/action";
+import { count } from "./merge-facts";
 import type { MergedFacts } from "./merged-facts";
 
 const NO_CONNECTION = {
@@ -33,7 +34,10 @@ export function MergedEntries(props: {
       return;
     }
     const { restored } = answer.value;
-    showToast({ title: `${name} stands by itself again`, detail: `${restored} passages went back.` });
+    showToast({
+      title: `${name} stands by itself again`,
+      detail: `${count(restored, "passage")} went back.`,
+    });
     setKept(answer.value.kept.length > 0 ? { name, passages: answer.value.kept } : null);
     router.refresh();
   }
@@ -51,7 +55,7 @@ export function MergedEntries(props: {
             <span>
               {one.name}
               <span className="block text-sm text-ink-faint">
-                {one.on}, by {one.by}: {one.passages} passages moved
+                {one.on}, by {one.by}: {count(one.passages, "passage")} moved
               </span>
             </span>
             {props.canUndo ? (
@@ -61,16 +65,16 @@ export function MergedEntries(props: {
                 confirmLabel="Undo the merge"
                 onConfirm={() => undo(one)}
               >
-                What moved goes back to {one.name}: {one.passages} passages, names and addresses. Passages
-                that someone has changed since stay with {props.into}; you will see which.
+                What moved goes back to {one.name}: {count(one.passages, "passage")}, names and addresses.
+                Passages that someone has changed since stay with {props.into}; you will see which.
               </AlertDialog>
             ) : null}
           </li>
         ))}
       </ul>
       {kept ? (
-        <Notice tone="caution" title={`${kept.passages.length} passages stayed with ${props.into}`}>
-          Someone has changed them since the merge. Look at each, and choose {kept.name} where it belongs:{" "}
+        <Notice tone="caution" title={`${count(kept.passages.length, "passage")} stayed with ${props.into}`}>
+          Changed by someone since the merge. Look at each, and choose {kept.name} where it belongs:{" "}
           {kept.passages.map(({ id, sourceId }, i) => (
             <span key={id}>
               {i > 0 ? ", " : ""}

@@ -82,6 +82,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   cacheHandler: path.join(root, "cache-handler.js"),
   cacheMaxMemorySize: 0,
+  // proxy.ts needs the server's own address as it stands, to make a question into a path on this same server
+  skipProxyUrlNormalize: true,
   experimental: { authInterrupts: true, globalNotFound: true },
   serverExternalPackages: ["@node-rs/argon2", "graphile-worker", "pino"],
   headers: async () => [

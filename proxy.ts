@@ -5,8 +5,9 @@ import { AppError } from "@/lib/core/errors";
 import { limit } from "@/lib/core/limit";
 import { packQuery } from "@/lib/search/rules";
 
-/** Pages of the record that take a question. */
+/** Pages of the record that take a question, and the same under the path that the question becomes. */
 const ASKED = /^\/(search|compare)\/?$/;
+const PACKED = /^\/(search|compare)\/[\w-]+$/;
 
 /**
  * Headers only: who may see or do what is decided in queries and commands, never here. The desk's pages get a fresh
@@ -14,7 +15,8 @@ const ASKED = /^\/(search|compare)\/?$/;
  * next.config.js has their headers.
  */
 export function proxy(request: NextRequest): NextResponse {
-  if (ASKED.test(request.nextUrl.pathname)) return asked(request);
+  const { pathname } = request.nextUrl;
+  if (ASKED.test(pathname) || PACKED.test(pathname)) return asked(request);
   const nonce = randomBytes(16).toString("base64");
   const policy = deskPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -45,10 +47,12 @@ function asked(request: NextRequest): NextResponse {
     const headers = { "retry-after": String(error.details.retryAfter ?? 1), "cache-control": "no-store" };
     return new NextResponse(error.message, { status: error.status, headers });
   }
-  const url = request.nextUrl.clone();
-  url.pathname = `${url.pathname.replace(/\/$/, "")}/${packQuery(url.search.slice(1))}`;
-  url.search = "";
-  return NextResponse.rewrite(url);
+  if (!ASKED.test(request.nextUrl.pathname)) return NextResponse.next();
+  const { pathname, search } = request.nextUrl;
+  // request.url has the server's own address as Next knows it (skipProxyUrlNormalize in next.config.js); with any
+  // other one, such as nextUrl's, which says "localhost", Next takes the page for another server's and calls itself
+  const path = `${pathname.replace(/\/$/, "")}/${packQuery(search.slice(1))}`;
+  return NextResponse.rewrite(new URL(path, request.url));
 }
 
 function deskPolicy(nonce: string): string {
@@ -74,5 +78,12 @@ function deskPolicy(nonce: string): string {
 
 export const config = {
   // pages only: what answers in JSON gets its headers from next.config.js, and its body whole
-  matcher: ["/desk/:path*", "/sign-in", "/invitations/:path*", "/guest/:path*", "/search", "/compare"],
+  matcher: [
+    "/desk/:path*",
+    "/sign-in",
+    "/invitations/:path*",
+    "/guest/:path*",
+    "/(search|compare)",
+    "/(search|compare)/([\\w-]+)",
+  ],
 };

@@ -1,23 +1,44 @@
 /**
- * npm run bench:record: pages of the record beside the limit of this machine; -- search [passages]: what a search
- * costs over HTTP, beside the bare SQL. Everything on loopback, in a product of its own.
+ * npm run bench:record: public pages beside the limit of this machine and beside others, memory, how soon a withdrawal
+ * is seen behind a web server, and a search of 1,000,000 passages beside the bare SQL. Everything on loopback, in a
+ * product of its own; under a quarter of an hour, with one table at the end. -- pages: without the search;
+ * -- search [number of passages]: only that.
  */
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
+import { startProduct } from "./bench/product";
 import { benchPages } from "./bench-record/pages";
+import { newReport } from "./bench-record/report";
 import { benchSearch } from "./bench-record/search";
 
-const [what = "pages", count = "1000000"] = process.argv.slice(2);
-if (!["pages", "search"].includes(what) || !/^\d+$/.test(count)) {
-  console.error("Usage: npm run bench:record [-- search [number of passages, 1000000 where it is missing]]");
+const PORT = Number(process.env.BENCH_PORT ?? 3991);
+const [what = "all", count = "1000000"] = process.argv.slice(2);
+if (!["all", "pages", "search"].includes(what) || !/^\d+$/.test(count)) {
+  console.error("Usage: npm run bench:record [-- pages | search [number of passages, 1000000 unless told]]");
   process.exit(1);
 }
-const dataDir = mkdtempSync(path.join(tmpdir(), "on-the-record-bench-"));
+
+const folder = mkdtempSync(path.join(tmpdir(), "on-the-record-bench-"));
 // the web server in front reads pages from it, as somebody else
-chmodSync(dataDir, 0o755);
+chmodSync(folder, 0o755);
+const report = newReport();
+const places = { folder, pages: path.join(folder, "pages"), data: path.join(folder, "data") };
+mkdirSync(places.pages, { recursive: true });
 try {
-  await (what === "search" ? benchSearch(dataDir, Number(count)) : benchPages(dataDir));
+  report.part("This machine");
+  report.figure("cores; load before", `${cpus().length}; ${loadavg()[0]?.toFixed(1)}`);
+  report.say("starting a product of its own");
+  const product = await startProduct(places.data, PORT, "benchmark on loopback only", {
+    PAGE_FILES: path.join(places.pages, "a"),
+  });
+  try {
+    if (what !== "search") await benchPages(report, product, places);
+    if (what !== "pages") await benchSearch(report, product, places.data, Number(count));
+  } finally {
+    await product.stop();
+  }
 } finally {
-  rmSync(dataDir, { recursive: true, force: true });
+  report.table();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -63,10 +63,7 @@ export async function crawl(origin: string, most: number, more: string[] = []): 
 }
 
 export async function fetchSurface(origin: string, path: string): Promise<Surface> {
-  const ask = () => fetch(origin + path, { redirect: "manual" });
-  let answer = await ask();
-  // a page that takes a question goes through the server once more, over a connection that may just have been closed
-  if (answer.status === 500 && /^\/(search|compare)\?/.test(path)) answer = await ask();
+  const answer = await fetch(origin + path, { redirect: "manual" });
   const bytes = Buffer.from(await answer.arrayBuffer());
   const type = (answer.headers.get("content-type") ?? "").split(";")[0] ?? "";
   const isText = /text|json|xml/.test(type);

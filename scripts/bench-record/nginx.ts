@@ -13,23 +13,22 @@ export interface Nginx {
 }
 
 /**
- * One nginx with two servers.
- * @param folder of its own, for its files; @param app port of the app; @param pages the parent of the app's PAGE_FILES
+ * One nginx with two servers, on the ports after the app's.
+ * @param app address of the app; @param html the page, and as gzip
  */
 export async function startNginx(
-  folder: string,
-  app: number,
-  pages: string,
+  { folder, pages }: { folder: string; pages: string },
+  app: URL,
   html: Buffer,
   gzip: Buffer,
 ): Promise<Nginx> {
-  const [filesPort, frontPort] = [app + 1, app + 2];
+  const [filesPort, frontPort] = [Number(app.port) + 1, Number(app.port) + 2];
   const root = path.join(folder, "files");
   mkdirSync(root, { recursive: true });
   writeFileSync(path.join(root, "page.html"), html);
   writeFileSync(path.join(root, "page.html.gz"), gzip);
   const shipped = readFileSync(path.resolve("deploy/nginx.conf"), "utf8")
-    .replace("127.0.0.1:3000;", `127.0.0.1:${app};`)
+    .replace("127.0.0.1:3000;", `127.0.0.1:${app.port};`)
     .replace("listen 80;", `listen 127.0.0.1:${frontPort};`)
     .replace("root /var/cache/on-the-record;", `root ${pages};`);
   writeFileSync(path.join(folder, "front.conf"), shipped);

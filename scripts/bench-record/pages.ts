@@ -1,124 +1,173 @@
-import { mkdirSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { runningDatabase } from "../../prisma/embedded";
 import { call } from "../bench/load";
 import { weigh } from "../bench/page-weight";
-import { type Product, startProduct } from "../bench/product";
-import { goal } from "./goal";
-import { hasNginx, startNginx } from "./nginx";
+import type { Product } from "../bench/product";
+import { type Ghost, startGhost } from "./ghost";
+import { hasNginx, type Nginx, startNginx } from "./nginx";
+import { type Report, shown } from "./report";
+import { withdrawals } from "./withdrawals";
 import { hasWrk, type Load, wrk } from "./wrk";
 
-const PORT = Number(process.env.BENCH_PORT ?? 3991);
 /** A figure is the middle of three, taken in turn, so that what else the machine does falls on all of them. */
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const ROUNDS = 3;
 /** Requests per second of Ghost, measured once on a machine of two cores with an article of the same length. */
 const GHOST_BEFORE = 33;
 /** Goes past what we keep, to Next's own way of serving the same page from its cache. */
 const BY_NEXT = "x-nextjs-passed: 1";
 
-/** Requests per second, waiting times, bytes and memory of the record's pages. @param dataDir of its own, empty */
-export async function benchPages(dataDir: string): Promise<void> {
-  if (!hasWrk()) throw new Error("The load comes from wrk: apt-get install wrk");
-  const pages = path.join(dataDir, "pages");
-  mkdirSync(pages, { recursive: true });
-  const product = await startProduct(path.join(dataDir, "data"), PORT, "benchmark on loopback only", {
-    PAGE_FILES: path.join(pages, "a"),
-  });
-  try {
-    await measure(product, dataDir, pages);
-  } finally {
-    await product.stop();
-  }
+export interface Places {
+  /** for the run's own files */
+  folder: string;
+  /** parent of the product's PAGE_FILES */
+  pages: string;
+  /** the product's DATA_DIR */
+  data: string;
 }
 
-export async function measure(product: Product, dataDir: string, pages: string): Promise<void> {
+/** Requests per second, waiting times, bytes, memory and withdrawals of the record's pages. */
+export async function benchPages(report: Report, product: Product, places: Places): Promise<void> {
+  if (!hasWrk()) {
+    report.part("Pages");
+    report.figure("not measured", "the load comes from wrk: apt-get install wrk");
+    return;
+  }
   const { url } = product;
   const paths = await pathsOf(url);
-  const { address, html } = await longestSummary(url, paths);
-  console.log(`\n${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}; wrk, 1 thread, 32 connections`);
-  console.log(`The page: ${address}, ${(html.length / 1024).toFixed(1)} KB unpacked\n`);
+  const { address, html } = await nearTo30KB(url, paths);
+  await memory(report, product, paths, places.folder);
 
-  const before = await memory(product, paths, dataDir);
+  report.part("Pages");
+  report.figure("the page", `${address}, ${(html.length / 1024).toFixed(1)} KB`);
   const nginx = hasNginx()
-    ? await startNginx(dataDir, PORT, pages, html, gzipSync(html, { level: 9 }))
+    ? await startNginx(places, new URL(url), html, gzipSync(html, { level: 9 }))
     : null;
-  if (!nginx) console.log("  nginx is not installed (apt-get install nginx-light): left out");
+  if (!nginx) report.figure("nginx", "not installed (apt-get install nginx-light): left out");
+  const ghost = await startGhost(
+    path.join(places.folder, "ghost"),
+    Number(new URL(url).port) + 3,
+    html,
+    report,
+  );
   try {
-    for (const accept of ["identity", "gzip"]) {
-      const headers = [`accept-encoding: ${accept}`];
-      const runs: [string, () => Promise<Load>][] = [
-        ["our app alone", () => wrk(url + address, SECONDS, dataDir, { headers })],
-        [
-          "the same page by Next's own cache",
-          () => wrk(url + address, SECONDS, dataDir, { headers: [...headers, BY_NEXT] }),
-        ],
-      ];
-      if (nginx)
-        runs.push(
-          [
-            "nginx, the same bytes as a file: the limit",
-            () => wrk(nginx.files, SECONDS, dataDir, { headers }),
-          ],
-          [
-            "our app behind deploy/nginx.conf",
-            () => wrk(nginx.front + address, SECONDS, dataDir, { headers }),
-          ],
-        );
-      console.log(`Accept-Encoding: ${accept}`);
-      const [alone = 0, byNext = 0, limit = 0, front = 0] = await inTurn(runs);
-      goal("app alone by Next's own cached page", alone / byNext, ">=", 2);
-      goal(`app alone by Ghost (${GHOST_BEFORE}/s, measured before)`, alone / GHOST_BEFORE, ">=", 30);
-      if (nginx) goal("behind nginx by the limit", front / limit, ">=", 0.7);
-      console.log("");
-    }
-    console.log("  Ghost itself: version 6 wants Node 22 and pnpm, and does not install beside Node 20\n");
+    for (const accept of ["identity", "gzip"])
+      await compare(report, accept, url + address, address, nginx, ghost, places.folder);
+    if (nginx) await seenBehind(report, nginx, paths, places);
   } finally {
-    await nginx?.stop();
+    await Promise.all([nginx?.stop(), ghost?.stop()]);
   }
-  goal("memory after 100,000 requests by that after 2,000", before.late / before.early, "<=", 1.3);
-  await bytes(url, address);
+  await bytes(report, url, address);
 }
 
-/** @returns requests per second of each, the middle of the rounds */
-async function inTurn(runs: [string, () => Promise<Load>][]): Promise<number[]> {
-  const all = runs.map((): Load[] => []);
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [at, [, run]] of runs.entries()) {
-      all[at]?.push(await run());
+/** All who serve the page, in turn, and what they are to each other. */
+async function compare(
+  report: Report,
+  accept: string,
+  alone: string,
+  address: string,
+  nginx: Nginx | null,
+  ghost: Ghost | null,
+  folder: string,
+): Promise<void> {
+  report.part(
+    `Pages, accept-encoding ${accept}: wrk, 1 thread, 32 connections, middle of ${ROUNDS} × ${SECONDS} s`,
+  );
+  const headers = [`accept-encoding: ${accept}`];
+  const asks = {
+    nginx: nginx && (() => wrk(nginx.files, SECONDS, folder, { headers })),
+    app: () => wrk(alone, SECONDS, folder, { headers }),
+    front: nginx && (() => wrk(nginx.front + address, SECONDS, folder, { headers })),
+    next: () => wrk(alone, SECONDS, folder, { headers: [...headers, BY_NEXT] }),
+    ghost: ghost && (() => wrk(ghost.url, SECONDS, folder, { headers })),
+  };
+  const loads = await inTurn(report, asks);
+  const say = (name: string, load: Load | undefined) => {
+    if (!load) return;
+    const failed = load.failures > 0 ? `, ${load.failures} FAILED` : "";
+    report.figure(
+      name,
+      `${shown(load.perSecond)}/s, p50 ${shown(load.p50)} ms, p99 ${shown(load.p99)} ms${failed}`,
+    );
+  };
+  say("nginx, the same bytes as a file: the limit", loads.nginx);
+  say("our app alone", loads.app);
+  say("our app behind deploy/nginx.conf", loads.front);
+  say("the same page by Next's own cache", loads.next);
+  say("Ghost, an article of the same length", loads.ghost);
+  const by = (one: Load | undefined, other: Load | undefined) =>
+    (one?.perSecond ?? 0) / (other?.perSecond || 1);
+  report.goal("app alone by Next's own cached page", by(loads.app, loads.next), ">=", 2);
+  if (loads.ghost) report.goal("app alone by Ghost", by(loads.app, loads.ghost), ">=", 30);
+  else
+    report.goal(
+      `app alone by Ghost as measured before (${GHOST_BEFORE}/s)`,
+      (loads.app?.perSecond ?? 0) / GHOST_BEFORE,
+      ">=",
+      30,
+    );
+  if (loads.front) report.goal("behind nginx by the limit", by(loads.front, loads.nginx), ">=", 0.7);
+}
+
+/** @returns of each the middle of the rounds by requests per second */
+async function inTurn<Name extends string>(
+  report: Report,
+  asks: Record<Name, (() => Promise<Load>) | null>,
+): Promise<Partial<Record<Name, Load>>> {
+  const all: Partial<Record<Name, Load[]>> = {};
+  for (let round = 1; round <= ROUNDS; round++) {
+    report.say(`round ${round} of ${ROUNDS}`);
+    for (const name of Object.keys(asks) as Name[]) {
+      const ask = asks[name];
+      if (!ask) continue;
+      all[name] = [...(all[name] ?? []), await ask()];
       // what was asked and not waited for is done first
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
-  return runs.map(([name], at) => {
-    const loads = (all[at] ?? []).sort((a, b) => a.perSecond - b.perSecond);
-    const middle = loads[Math.floor(loads.length / 2)];
-    const failures = loads.reduce((sum, one) => sum + one.failures, 0);
-    const times = `p50 ${middle?.p50.toFixed(2)} ms, p99 ${middle?.p99.toFixed(2)} ms`;
-    const wrong = failures > 0 ? `, ${failures} FAILED` : "";
-    console.log(`  ${name.padEnd(44)} ${middle?.perSecond.toFixed(0).padStart(7)}/s  ${times}${wrong}`);
-    return middle?.perSecond ?? 0;
-  });
+  }
+  const middle: Partial<Record<Name, Load>> = {};
+  for (const name of Object.keys(all) as Name[]) {
+    const loads = [...(all[name] ?? [])].sort((a, b) => a.perSecond - b.perSecond);
+    const load = loads[Math.floor(loads.length / 2)];
+    if (load) middle[name] = { ...load, failures: loads.reduce((sum, one) => sum + one.failures, 0) };
+  }
+  return middle;
 }
 
 /** Memory of the web server after 2,000 and after 100,000 requests for all pages of the record in turn, in MB. */
-async function memory(product: Product, paths: string[], dataDir: string) {
+async function memory(report: Report, product: Product, paths: string[], folder: string): Promise<void> {
+  report.part(`Memory of the web server, asked for ${paths.length} pages in turn`);
+  const headers = ["accept-encoding: gzip"];
   let asked = 0;
-  const until = async (count: number) => {
-    while (asked < count) {
-      const left = count - asked;
-      const headers = ["accept-encoding: gzip"];
-      if (left < 4_000)
-        for (let i = 0; i < left; i++, asked++) await call(product.url + paths[i % paths.length]);
-      else asked += (await wrk(product.url, 3, dataDir, { headers, paths })).requests;
-    }
-    return product.memory();
-  };
-  const early = await until(2_000);
-  const late = await until(100_000);
-  console.log(`Memory: ${early.toFixed(0)} MB after 2,000 requests for ${paths.length} pages in turn, `);
-  console.log(`        ${late.toFixed(0)} MB after ${asked}\n`);
-  return { early, late };
+  let failed = 0;
+  for (; asked < 2_000; asked++) {
+    const { status } = await call(product.url + paths[asked % paths.length]);
+    if (status !== 200) failed += 1;
+  }
+  const early = product.memory();
+  report.figure("after 2,000 requests", `${shown(early)} MB`);
+  while (asked < 100_000) {
+    const load = await wrk(product.url, 5, folder, { headers, paths });
+    asked += load.requests;
+    failed += load.failures;
+    report.say(`${asked} requests`);
+  }
+  const late = product.memory();
+  report.figure(`after ${asked.toLocaleString("en")} requests`, `${shown(late)} MB, ${failed} failed`);
+  report.goal("after 100,000 by after 2,000", late / early, "<=", 1.3);
+}
+
+/** How soon a withdrawal, committed by somebody else, is seen by whoever asks the web server in front. */
+async function seenBehind(report: Report, nginx: Nginx, paths: string[], places: Places): Promise<void> {
+  const urls = runningDatabase(places.data);
+  if (!urls) throw new Error("The database does not run.");
+  report.part("Withdrawals behind deploy/nginx.conf, the app hearing of them by NOTIFY");
+  const summaries = paths.filter((one) => /^\/summaries\/[^/]+$/.test(one)).slice(0, 5);
+  const { times, stale } = await withdrawals(urls.owner, nginx.front, summaries);
+  report.figure("seen after, in ms", times.map((one) => one.toFixed(0)).join(", "));
+  report.goal("the longest", Math.max(...times), "<=", 250, " ms");
+  report.goal("old pages served later than that", stale, "<=", 0);
 }
 
 async function pathsOf(url: string): Promise<string[]> {
@@ -130,26 +179,23 @@ async function pathsOf(url: string): Promise<string[]> {
   return of("/sitemap.xml");
 }
 
-/** The summary that is nearest to 30 KB, asked until it is kept. */
-async function longestSummary(url: string, paths: string[]): Promise<{ address: string; html: Buffer }> {
+async function nearTo30KB(url: string, paths: string[]): Promise<{ address: string; html: Buffer }> {
   let best: { address: string; html: Buffer } | undefined;
+  const far = (size: number) => Math.abs(size - 30 * 1024);
   for (const address of paths.filter((one) => /^\/summaries\/[^/]+$/.test(one))) {
     const { body: html } = await call(url + address);
-    const far = (size: number) => Math.abs(size - 30 * 1024);
     if (!best || far(html.length) < far(best.html.length)) best = { address, html };
   }
   if (!best) throw new Error("The record has no summary.");
   return best;
 }
 
-async function bytes(url: string, address: string): Promise<void> {
-  console.log("\nBytes of the page by type (unpacked, as sent)");
+async function bytes(report: Report, url: string, address: string): Promise<void> {
+  report.part("Bytes of the page by type: as sent (unpacked)");
   const weight = await weigh(url, address);
-  let sent = 0;
-  for (const [kind, one] of Object.entries(weight)) {
-    console.log(`  ${kind.padEnd(10)} ${String(one.raw).padStart(8)} ${String(one.sent).padStart(8)}`);
-    sent += one.sent;
-  }
-  goal("bytes of script", weight.script.raw, "<=", 0);
-  goal("all that is sent, with fonts, in KB", sent / 1024, "<=", 100);
+  for (const [kind, one] of Object.entries(weight))
+    report.figure(kind, `${one.sent.toLocaleString("en")} (${one.raw.toLocaleString("en")})`);
+  const sent = Object.values(weight).reduce((sum, one) => sum + one.sent, 0);
+  report.goal("script", weight.script.raw, "<=", 0, " bytes");
+  report.goal("all that is sent, with fonts", sent / 1024, "<=", 100, " KB");
 }

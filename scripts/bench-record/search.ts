@@ -1,11 +1,11 @@
 import { Client } from "pg";
 import { runningDatabase } from "../../prisma/embedded";
 import { call } from "../bench/load";
-import { startProduct } from "../bench/product";
+import { passageWords } from "../bench/made-up-words";
+import type { Product } from "../bench/product";
 import { fillRecord } from "../bench/record-data";
-import { goal } from "./goal";
+import { type Report, shown } from "./report";
 
-const PORT = Number(process.env.BENCH_PORT ?? 3991);
 const ROUNDS = 120;
 const WARM_UP = 20;
 
@@ -22,7 +22,7 @@ interface Question {
 const TEXT = "e.tsv @@ websearch_to_tsquery('english', $1)";
 
 /** Questions as readers put them: common and rare words, phrases, narrowed by speaker, issue, tone and time. */
-function questions(words: string[]): Question[] {
+export function questions(words: string[]): Question[] {
   const word = (at: number) => words[at % words.length] ?? "baren";
   return Array.from({ length: 40 }, (_, i) => {
     const rare = word(300 + 37 * i);
@@ -63,12 +63,12 @@ function questions(words: string[]): Question[] {
   });
 }
 
-const page = ({ where, rank }: Question) => {
+export const page20 = ({ where, rank }: Question) => {
   const key = rank ? "ts_rank(e.tsv, websearch_to_tsquery('english', $1))" : "e.said_on";
   return `select e.passage_id, ${key} from record_entry e where ${where} order by 2 desc, 1 desc limit 21`;
 };
 
-const facets = ({ where }: Question) => `
+export const facets = ({ where }: Question) => `
   with m as materialized (select e.speaker_id, e.source_id, e.said_on, e.issue_ids, e.sentiments
     from record_entry e where ${where} limit 100000)
   select (select count(*) from m),
@@ -78,74 +78,96 @@ const facets = ({ where }: Question) => `
     (select jsonb_agg(x) from (select s, count(*) from m, unnest(sentiments) s group by 1) x),
     (select jsonb_agg(x) from (select date_part('year', said_on), count(*) from m group by 1) x)`;
 
-/** What a search costs over HTTP, beside the bare SQL, in a product of its own. @param count of passages */
-export async function benchSearch(dataDir: string, count: number): Promise<void> {
-  const product = await startProduct(dataDir, PORT, "benchmark on loopback only");
+/** What a search costs over HTTP, beside the bare SQL, on a record filled with made-up passages. */
+export async function benchSearch(
+  report: Report,
+  product: Product,
+  dataDir: string,
+  count: number,
+): Promise<void> {
   const urls = runningDatabase(dataDir);
   if (!urls) throw new Error("The database does not run.");
-  const client = new Client(urls.owner);
-  await client.connect();
-  try {
-    const begun = performance.now();
-    await fillRecord(client, count, (line) => console.log(`  ${line}`));
-    console.log(`  filled in ${Math.round((performance.now() - begun) / 1000)} s\n`);
-    const { rows } = await client.query<{ w: string }>("select w from word order by i");
-    const asked = questions(rows.map((row) => row.w));
-    const first = new Client(urls.reader);
-    const second = new Client(urls.reader);
-    await Promise.all([first.connect(), second.connect()]);
-    const inSql = async (question: Question) => {
-      // both statements at once, as the page does
-      await Promise.all([
-        first.query(page(question), question.values),
-        second.query(facets(question), question.values),
-      ]);
-    };
-    const overHttp = async ({ query }: Question) => {
-      const { status } = await call(`${product.url}/search?${query}`);
-      if (status !== 200) throw new Error(`/search?${query}: HTTP ${status}`);
-    };
-    const overApi = async ({ query }: Question) => {
-      const { status } = await call(`${product.url}/api/v1/passages?${query}`);
-      if (status !== 200) throw new Error(`/api/v1/passages?${query}: HTTP ${status}`);
-    };
-    const tails: number[] = [];
-    for (const [name, ask] of [
-      ["bare SQL", inSql],
-      ["page over HTTP", overHttp],
-      ["interface over HTTP", overApi],
-    ] as const) {
-      const { line, p95 } = await time(asked, ask);
-      console.log(`  ${name.padEnd(22)} ${line}`);
-      tails.push(p95);
-    }
-    const [bare = 0, asPage = 0] = tails;
-    goal("search over HTTP, p95 in ms", asPage, "<=", 200);
-    goal("search over HTTP, p95 by that of the bare SQL", asPage / bare, "<=", 1.3);
-    await Promise.all([first.end(), second.end()]);
-  } finally {
-    await client.end();
-    await product.stop();
-  }
+  report.part(`Search of ${count.toLocaleString("en")} made-up passages, one question at a time`);
+  const begun = performance.now();
+  const { words } = await fillRecord(urls.owner, count, report.say);
+  report.figure("made in", `${Math.round((performance.now() - begun) / 1000)} s`);
+  await measureSearch(report, product.url, urls.reader, words);
 }
 
-/** One after the other. @returns p50, p95 and the slowest, in milliseconds */
-async function time(asked: Question[], ask: (question: Question) => Promise<void>) {
-  const times: number[] = [];
-  let slowest = { took: 0, name: "" };
+/** @param reader address of the database as the public's role; @param words the vocabulary of the record */
+export async function measureSearch(
+  report: Report,
+  url: string,
+  reader: string,
+  words: string[],
+): Promise<void> {
+  const [first, second] = [new Client(reader), new Client(reader)];
+  await Promise.all([first.connect(), second.connect()]);
+  const get = async (address: string) => {
+    const { status } = await call(url + address);
+    if (status !== 200) throw new Error(`${address}: HTTP ${status}`);
+  };
+  const asked = questions(words);
+  const [bare, page, api] = await inTurn(asked, [
+    // both statements at once, as the page has them
+    async (one) => {
+      await Promise.all([first.query(page20(one), one.values), second.query(facets(one), one.values)]);
+    },
+    ({ query }) => get(`/search?${query}`),
+    ({ query }) => get(`/api/v1/passages?${query}`),
+  ]);
+  const quotes = Array.from({ length: 60 }, (_, i) => ({
+    name: "eight words of a passage",
+    words: passageWords(words, 1 + 997 * i).split(" "),
+  }));
+  const [said] = await inTurn(quotes, [({ words: some }) => get(`/search?q=${some.slice(3, 11).join("+")}`)]);
+  await Promise.all([first.end(), second.end()]);
+  const say = (name: string, times: Times | undefined) =>
+    times &&
+    report.figure(
+      name,
+      `p50 ${shown(times.p50)} ms, p95 ${shown(times.p95)} ms, slowest ${shown(times.slowest)} ms (${times.of})`,
+    );
+  say("bare SQL, ranked top 20 and facets", bare);
+  say("the same as a page over HTTP", page);
+  say("the same as data over HTTP", api);
+  say("“did X say this?”, a page over HTTP", said);
+  report.goal("page over HTTP, p95", page?.p95 ?? 0, "<=", 200, " ms");
+  report.goal("its p95 by that of the bare SQL", (page?.p95 ?? 0) / (bare?.p95 || 1), "<=", 1.3);
+}
+
+interface Times {
+  p50: number;
+  p95: number;
+  slowest: number;
+  /** what the slowest was */
+  of: string;
+}
+
+/** Each question by each way, the ways in turn and each first once in a while: what one warms up helps all. */
+async function inTurn<Asked extends { name: string }>(
+  asked: Asked[],
+  ways: ((one: Asked) => Promise<unknown>)[],
+): Promise<Times[]> {
+  const times = ways.map((): { took: number; of: string }[] => []);
   for (let i = 0; i < ROUNDS + WARM_UP; i++) {
-    const question = asked[i % asked.length];
-    if (!question) continue;
-    const begun = performance.now();
-    await ask(question);
-    const took = performance.now() - begun;
-    if (i < WARM_UP) continue;
-    times.push(took);
-    if (took > slowest.took) slowest = { took, name: question.name };
+    const one = asked[i % asked.length];
+    if (!one) continue;
+    for (let turn = 0; turn < ways.length; turn++) {
+      const at = (i + turn) % ways.length;
+      const begun = performance.now();
+      await ways[at]?.(one);
+      if (i >= WARM_UP) times[at]?.push({ took: performance.now() - begun, of: one.name });
+    }
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  const slow = `slowest ${slowest.took.toFixed(1)} ms (${slowest.name})`;
-  const line = `p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms, ${slow}`;
-  return { line, p95: at(0.95) };
+  return times.map((list) => {
+    list.sort((a, b) => a.took - b.took);
+    const at = (share: number) => list[Math.min(list.length - 1, Math.floor(list.length * share))];
+    return {
+      p50: at(0.5)?.took ?? 0,
+      p95: at(0.95)?.took ?? 0,
+      slowest: at(1)?.took ?? 0,
+      of: at(1)?.of ?? "",
+    };
+  });
 }

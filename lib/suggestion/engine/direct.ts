@@ -110,6 +110,30 @@ function opensParagraph(r: Reading, q: number): boolean {
   return false;
 }
 
+const LINKS =
+  /^(?:still|however|instead|meanwhile|indeed|also|moreover|besides|nevertheless|nonetheless|overall|specifically)$/;
+
+/**
+ * Where what was said begins before its quotation: past a bracket, past the writer's announcement and its colon, past
+ * a word that only links the sentence to the one before ("Still, "), and past a phrase without a verb that names the
+ * topic ("As for the bridge, “…”").
+ */
+function unquotedStart(r: Reading, sentence: Sentence, quotation: number): number {
+  let from = sentence.first;
+  if (r.mark(from) === "(") from++;
+  for (let k = from; k < quotation; k++) if (r.mark(k) === ":" && !r.inQuote(k)) from = k + 1;
+  if (LINKS.test(r.doc.tokens[from]?.lower ?? "") && r.mark(from + 1) === ",") from += 2;
+  else if (
+    /^(?:as|in)$/.test(r.doc.tokens[from]?.lower ?? "") &&
+    /^(?:for|particular)$/.test(r.doc.tokens[from + 1]?.lower ?? "")
+  ) {
+    let k = from + 2;
+    while (k < quotation && r.mark(k) !== ",") k++;
+    if (k < quotation) from = k + 1;
+  }
+  return from;
+}
+
 /** “…,” he said: the quotation before a reporting clause, with what precedes it in its sentence. */
 export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
   const close = quoteBefore(r, cue.clauseFirst);
@@ -131,9 +155,13 @@ export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
   // "On “The Morning Show,” Torres said the bridge …": a title, and what was said follows.
   if (!bare && !wide && range.last - range.first <= 8 && contentAfter(r.doc, cue, sentence, r.inQuote))
     return false;
-  const segments = bare
-    ? r.take(r.beginning(q))
-    : [{ start: r.span(home.first, home.first + 1).start, end: quote.end }];
+  // "In her book, “The Long Bridge,” Torres wrote that …": a title does not end what was said.
+  if (!bare && r.isTitle(q)) return false;
+  const from = bare ? range.first : unquotedStart(r, home, range.first);
+  const segments =
+    bare || from === range.first
+      ? r.take(r.beginning(q))
+      : [{ start: r.span(from, from + 1).start, end: quote.end }];
   segments.push(...afterClause(r, cue, sentence));
   r.add(bare ? "quote-back" : "mixed-back", segments, {
     cue,

@@ -1,8 +1,8 @@
-import { contentAfter, isPassive } from "./content";
+import { type ContentStart, contentAfter, isPassive } from "./content";
 import type { Cue } from "./cues";
 import { afterClause, continuation } from "./direct";
 import { contentEnd } from "./extent";
-import { carriesTense } from "./phrases";
+import { carriesTense, isTimeWord } from "./phrases";
 import type { Parts, Reading } from "./reading";
 import type { Doc, Sentence } from "./tokens";
 import type { Span } from "./types";
@@ -59,6 +59,8 @@ function beginning(r: Reading, cue: Cue, q: number, sentence: Sentence): Span[] 
   if (comma <= sentence.first || r.mark(comma) !== "," || !r.startsSmall(q) || !cue.subject) return [];
   const opener = r.doc.tokens[sentence.first];
   const plain = opener && /^(?:PRON|DET|NOUN|PROPN|ADJ|NUM)$/.test(opener.pos);
+  // "critics from all sides, including, she said, “people who never came”": what comes before is the writer's.
+  if (/ing$/.test(r.mark(comma - 1))) return [];
   for (let k = sentence.first; k < comma; k++) if (r.inQuote(k)) return [];
   return plain && hasVerb(r.doc, sentence.first, comma) ? [r.span(sentence.first, comma)] : [];
 }
@@ -94,6 +96,31 @@ function isNamed(r: Reading, cue: Cue, q: number): boolean {
   return r.hasTitleCase(q) && r.mark((cue.subject?.first ?? cue.first) - 1) !== "what";
 }
 
+/** she said, “it is part” of the plan: a quotation without a stop, and the sentence goes on with more than a day. */
+function runsOn(r: Reading, q: number, sentence: Sentence): boolean {
+  const past = r.ranges[q]?.last ?? sentence.last;
+  if (past >= sentence.last || r.lastMark(q) !== "" || r.doc.tokens[past]?.pos !== "ADP") return false;
+  const next = r.doc.tokens[past + 1];
+  return next !== undefined && !isTimeWord(next);
+}
+
+/**
+ * "mocked each other and the way they say “so many”": behind a thing or a person another reporting clause, with a
+ * subject of its own and a quotation right after it, is not part of what came before.
+ */
+function beforeAnother(r: Reading, start: ContentStart, end: number, later: readonly Cue[]): number {
+  if (start.opening === "that" || start.opening === "clause" || start.opening === "wh") return end;
+  for (const other of later) {
+    if (other.clauseFirst <= start.at + 1 || other.clauseFirst >= end) continue;
+    if (other.shared || other.relative || other.inverted || !other.subject || !other.verb.speech) continue;
+    if (!other.verb.frames.has("Q") || r.opening(other.clauseLast) < 0) continue;
+    let cut = r.withoutStop(start.at, other.clauseFirst);
+    while (cut > start.at + 1 && /^(?:CCONJ|SCONJ)$/.test(r.doc.tokens[cut - 1]?.pos ?? "")) cut--;
+    return r.withoutStop(start.at, cut);
+  }
+  return end;
+}
+
 /** "She said that taxes will rise", "he called it a mistake", "they vowed to return", "he said: “…”" */
 export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
   const start = contentAfter(r.doc, cue, sentence, r.inQuote);
@@ -107,22 +134,30 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   // Behind a comma or colon a quotation stands for itself, whatever follows it.
   // … and so does one that a second reporting clause follows: “…,” added Torres.
   const told = later.some((other) => other.clauseFirst === range?.last && r.lastMark(q) === ",");
-  const apart = told || /^[,:]$/.test(r.mark(start.at - 1));
+  // … unless it has no stop and the sentence goes on: she said, “it is part” of the plan.
+  const apart = told || (!runsOn(r, q, sentence) && /^[,:]$/.test(r.mark(start.at - 1)));
   if (start.opening === "quote" && range && (range.last >= end || apart || r.isUtterance(q))) {
     const paragraph = r.paragraphOf(sentence);
     r.add(
       "quote-forward",
-      [...beginning(r, cue, q, sentence), ...r.take(q), ...continuation(r, range.last, paragraph?.last ?? 0)],
+      [
+        ...beginning(r, cue, q, sentence),
+        ...r.takeJoined(q),
+        ...continuation(r, range.last, paragraph?.last ?? 0),
+      ],
       partsOf(cue),
     );
     return true;
   }
   for (const other of later) {
     // "Asked whether she would run, she said, “…”": a quotation of its own is not part of what came before.
-    if (other.clauseFirst >= end || !leadsToQuote(r, other, end)) continue;
+    if (other.clauseFirst >= end || !leadsToQuote(r, other, end) || other.clauseFirst === start.at) continue;
     end = r.withoutStop(start.at, other.clauseFirst);
+    while (end > start.at + 1 && r.doc.tokens[end - 1]?.pos === "CCONJ")
+      end = r.withoutStop(start.at, end - 1);
     break;
   }
+  end = beforeAnother(r, start, end, later);
   for (let k = start.at + 1; k < end; k++) {
     if (r.inQuote(k) || !r.opensUtterance(k + 1)) continue;
     // A quoted sentence behind a colon, or behind a comma after a noun phrase, stands for itself.

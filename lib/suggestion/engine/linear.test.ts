@@ -52,6 +52,8 @@ describe("steps grow no faster than the text", () => {
     ["announcements", "Torres said this:\n“It is late again today.”\n"],
     ["adverbs and adjectives", "a very more old "],
     ["years ago", "a few years ago earlier "],
+    ["sentences half quoted", "he was “late again,” said Bo, "],
+    ["quotations joined by and", "said “a,” and “b,” and "],
     ["conjunctions", "and but so “No.” "],
   ])("%s", (_, unit, before = "") => {
     const one = steps(before + unit.repeat(Math.ceil(2400 / unit.length)));

@@ -30,6 +30,64 @@ describe("where a quotation ends and another begins", () => {
       ["?: Moen “The Wettest Mayor,”", "the crowd: “Ida Moen: Bad for Bergen, bad for you.”"],
     ],
     [
+      "a word that links the sentence to the one before",
+      "The ferry sails. Still, crews are “just scraping by,” Ida Moen said.",
+      ["Ida Moen: crews are “just scraping by,”"],
+    ],
+    [
+      "a topic named before a quotation",
+      "As for the price, “raising fares and cutting sailings always brings some anger,” said Ida Moen.",
+      ["Ida Moen: “raising fares and cutting sailings always brings some anger,”"],
+    ],
+    [
+      "an example announced with a colon",
+      "Here is one more case: The harbour “only counts boats above ten metres,” the report says.",
+      ["the report: The harbour “only counts boats above ten metres,”"],
+    ],
+    [
+      "a title before what was said",
+      "In her book, “Nine Long Winters Behind the Old Quay Wall,” Ida Moen suggested that the town should build a wall.",
+      ["Ida Moen: that the town should build a wall"],
+    ],
+    [
+      "a quotation that the sentence goes on from",
+      "The quay, Ida Moen said, “is a good case of adapting” to the sea.",
+      ["Ida Moen: “is a good case of adapting” to the sea"],
+    ],
+    [
+      "a day behind a quotation is not part of it",
+      "Ida Moen tweeted, “Thank you Bergen!! #Quay” on Friday afternoon.",
+      ["Ida Moen: “Thank you Bergen!! #Quay”"],
+    ],
+    [
+      "two shouts joined by and",
+      "The crowd chanted, “Mend the wall,” and “Open the quay.”",
+      ["The crowd: “Mend the wall,” and “Open the quay.”"],
+    ],
+    [
+      "a quotation that is the subject of what is said",
+      "That is because, as Ida Moen puts it, “the best thing we have” is that the tide stays low.",
+      ["Ida Moen: “the best thing we have” is that the tide stays low"],
+    ],
+    [
+      "another report behind a thing",
+      "They mocked each other and the way she says “such a big wave.”",
+      ["They: each other and the way", "she: “such a big wave.”"],
+    ],
+    [
+      "an instruction, then another with a quotation of its own",
+      "She gave two talks, advising planners to “join the club of patience,” and telling students, “If you are too big for a bucket, you are too big for the sea.”",
+      [
+        "She: planners to “join the club of patience,”",
+        "She: “If you are too big for a bucket, you are too big for the sea.”",
+      ],
+    ],
+    [
+      "a report inside a report is part of it",
+      "Ida Moen said he answered, “This is what the town has talked about.”",
+      ["Ida Moen: he answered, “This is what the town has talked about.”"],
+    ],
+    [
       "a second report has begun before the second quotation",
       '"Too wet!" she wrote, arguing that without a wall, "more cellars will flood."',
       ['she: "Too wet!"', 'she: that without a wall, "more cellars will flood."'],

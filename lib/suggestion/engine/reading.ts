@@ -110,6 +110,21 @@ export class Reading {
     return spans;
   }
 
+  /** Takes a quotation and those that "and" joins to it: “Bring them back,” and “Open the bridge.” */
+  takeJoined(q: number): Span[] {
+    const spans = this.take(q);
+    let at = this.ranges[q]?.last ?? 0;
+    while (/^(?:and|or)$/.test(this.mark(at))) {
+      const next = this.opening(this.mark(at + 1) === "," ? at + 2 : at + 1);
+      const last = spans.at(-1);
+      const [more] = next >= 0 && last ? this.take(next) : [];
+      if (!more || !last) break;
+      last.end = more.end;
+      at = this.ranges[next]?.last ?? at + 1;
+    }
+    return spans;
+  }
+
   /** The first paragraph's part of a speech that ends with this quotation. */
   beginning(q: number): number {
     let first = q;
@@ -222,7 +237,8 @@ export class Reading {
   hasTitleCase(q: number): boolean {
     const quote = this.quotes[q];
     const range = this.ranges[q];
-    if (!quote || !range || range.last - range.first > LONGEST_TITLE) return false;
+    const most = this.doubled(q) ? LONGEST_TITLE + 2 : LONGEST_TITLE;
+    if (!quote || !range || range.last - range.first > most) return false;
     const long = this.doc.text.slice(quote.start, quote.end).match(/\p{L}{4,}/gu) ?? [];
     return long.length > 0 && long.every((word) => /^\p{Lu}/u.test(word));
   }

@@ -1,5 +1,5 @@
 import { clauseEnd } from "./extent";
-import { longPhraseEnd, phraseBefore } from "./phrases";
+import { carriesTense, longPhraseEnd, phraseBefore } from "./phrases";
 import type { Reading } from "./reading";
 import type { Sentence } from "./tokens";
 
@@ -62,7 +62,13 @@ export function putIt(r: Reading, sentence: Sentence): void {
     while (at < sentence.last && at < i + 8 && !/^[,:]$/.test(r.mark(at))) at++;
     const q = r.opening(at + 1);
     const subject = phraseBefore(tokens, i - 1, sentence.first);
-    if (subject && q >= 0) r.add("put-it", r.take(q), { cue: { first: i, last: i + 2 }, subject });
+    if (!subject || q < 0) continue;
+    // "as Torres puts it, “the best thing we have” is the bridge": the quotation is the subject of what is said.
+    const past = r.ranges[q]?.last ?? at;
+    const end = r.withoutStop(past, sentence.last);
+    const goesOn = past < end && carriesTense(r.doc, past);
+    const segments = goesOn ? [r.span(at + 1, end)] : r.take(q);
+    r.add("put-it", segments, { cue: { first: i, last: i + 2 }, subject });
   }
 }
 

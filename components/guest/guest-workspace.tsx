@@ -8,10 +8,11 @@ import { Button } from "@/components/ui/button";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { arriveAsGuest } from "@/lib/guest/actions";
 import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
+import { GuestRemarkItem } from "./guest-remark";
 import { GuestText } from "./guest-text";
 import { OpinionForm } from "./opinion-form";
 import { RemarkForm, type RemarkPlace } from "./remark-form";
-import type { GuestRemark, GuestScreen } from "./screen";
+import type { GuestScreen } from "./screen";
 
 /** One revision as a guest reads it: text and evidence, a remark on any part, an opinion on the whole. */
 export function GuestWorkspace({ screen, token }: { screen: GuestScreen; token: string }) {
@@ -34,7 +35,7 @@ export function GuestWorkspace({ screen, token }: { screen: GuestScreen; token: 
           {screen.remarks.length > 0 ? (
             <ul className="divide-y divide-line border-y border-line">
               {screen.remarks.map((remark) => (
-                <Remark key={remark.id} remark={remark} numbers={numbers} />
+                <GuestRemarkItem key={remark.id} remark={remark} numbers={numbers} token={token} />
               ))}
             </ul>
           ) : null}
@@ -104,18 +105,5 @@ export function GuestWorkspace({ screen, token }: { screen: GuestScreen; token: 
         </ol>
       </section>
     </div>
-  );
-}
-
-function Remark({ remark, numbers }: { remark: GuestRemark; numbers: Map<string, number> }) {
-  const about = remark.passageId ? `On evidence ${numbers.get(remark.passageId)}` : null;
-  return (
-    <li className="grid gap-1 py-3">
-      {remark.exact ? (
-        <p className="border-l-2 border-mark-strong pl-2 font-serif text-sm text-ink-soft">{remark.exact}</p>
-      ) : null}
-      {about ? <p className="text-sm text-ink-faint">{about}</p> : null}
-      <p className="wrap-anywhere whitespace-pre-line">{remark.body}</p>
-    </li>
   );
 }

@@ -9,6 +9,7 @@ import { commentAsGuest } from "@/lib/guest/actions";
 
 export type RemarkPlace =
   | { on: "whole" }
+  | { on: "thread"; threadId: string }
   | { on: "passage"; passageId: string }
   | { on: "words"; start: number; end: number; exact: string };
 
@@ -32,6 +33,7 @@ export function RemarkForm(props: { token: string; place: RemarkPlace; label: st
       token,
       id,
       body,
+      threadId: place.on === "thread" ? place.threadId : null,
       passageId: place.on === "passage" ? place.passageId : null,
       anchor: place.on === "words" ? { start: place.start, end: place.end, exact: place.exact } : null,
     }).catch(() => null);
@@ -56,10 +58,10 @@ export function RemarkForm(props: { token: string; place: RemarkPlace; label: st
         error={error}
       />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton>Send comment</SubmitButton>
+        <SubmitButton>{place.on === "thread" ? "Send answer" : "Send comment"}</SubmitButton>
         {place.on === "whole" ? null : (
           <Button variant="quiet" onPress={props.onDone}>
-            On the whole instead
+            {place.on === "thread" ? "Cancel" : "On the whole instead"}
           </Button>
         )}
       </div>

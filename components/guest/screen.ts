@@ -1,4 +1,4 @@
-import type { GuestSubject } from "@/lib/guest/queries";
+import type { GuestSubject, GuestThread } from "@/lib/guest/queries";
 import type { Opinion } from "@/lib/guest/schema";
 import { freezeBody, freezeContext } from "@/lib/publication/rules";
 import type { FrozenContext, PublicBlock } from "@/lib/publication/schema";
@@ -11,6 +11,8 @@ export interface GuestRemark {
   passageId: string | null;
   /** the words that it is about */
   exact: string | null;
+  isSettled: boolean;
+  answers: GuestThread["answers"];
 }
 
 /** Everything on a guest's page. */
@@ -43,12 +45,7 @@ export function guestScreen(subject: GuestSubject, texts: ReadonlyMap<string, st
         source: { rights: passage.source.rights, language: passage.source.language },
       }),
     })),
-    remarks: subject.comments.map(({ id, body, passageId, anchor }) => ({
-      id,
-      body,
-      passageId,
-      exact: anchor?.exact ?? null,
-    })),
+    remarks: subject.comments.map(({ anchor, ...remark }) => ({ ...remark, exact: anchor?.exact ?? null })),
     opinion: subject.opinion,
     opinionNote: subject.opinionNote,
   };

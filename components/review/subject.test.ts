@@ -10,7 +10,7 @@ const comment = (id: string, more: Partial<CommentView> = {}): CommentView => ({
   anchor: null,
   body: id,
   mentions: [],
-  author: { id: "a", name: "A" },
+  author: { id: "a", name: "A", isGuest: false },
   createdAt: "2026-01-01T00:00:00.000Z",
   resolvedAt: null,
   resolvedBy: null,

@@ -33,6 +33,9 @@ export function ThreadCard({
       {[first, ...answers].map((comment) => (
         <Remark key={comment.id} comment={comment} />
       ))}
+      {first.author.isGuest ? (
+        <p className="text-sm text-ink-faint">{first.author.name} can read what is answered here.</p>
+      ) : null}
       {isAnswering ? (
         <CommentForm
           revisionId={revisionId}

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db, disconnect } from "@/lib/core/db";
 import { newId, sha256 } from "@/lib/core/id";
+import { addComment } from "@/lib/review/commands";
 import { findReviewSubject } from "@/lib/review/queries";
 import { makeUser } from "@/prisma/factories";
 import { answerOf } from "@/prisma/testing/as-role";
@@ -18,7 +19,10 @@ async function invited() {
   const { token } = await inviteGuest(writer, { id, revisionId, name: "Ida Ferris", days: 7 });
   return { ...made, guestId: id, token };
 }
-const remark = (token: string) => ({ token, id: newId(), passageId: null, anchor: null, body: "Well put." });
+const remark = (token: string) => ({
+  ...{ token, id: newId(), threadId: null, passageId: null, anchor: null },
+  body: "Well put.",
+});
 
 describe("a guest", () => {
   test("sees one revision, comments once for each try, and is named as a guest in threads and log", async () => {
@@ -36,7 +40,7 @@ describe("a guest", () => {
     await giveOpinion({ token, opinion: "against", note: "The second sentence says more than was said." });
     const { comments } = (await findReviewSubject(reviewer, summaryId)) ?? {};
     expect(comments?.map(({ author, body }) => [author, body])).toEqual([
-      [{ id: guestId, name: "Ida Ferris (guest)" }, "Well put."],
+      [{ id: guestId, name: "Ida Ferris (guest)", isGuest: true }, "Well put."],
     ]);
     const log = await db.auditEvent.findMany({ where: { subjectId: summaryId }, orderBy: { seq: "asc" } });
     expect(log.map(({ action, actorName, actorId }) => [action, actorName, actorId]).slice(-3)).toEqual([
@@ -49,6 +53,40 @@ describe("a guest", () => {
     expect(await db.summary.findUniqueOrThrow({ where: { id: summaryId } })).toMatchObject({
       state: "in_review",
     });
+  });
+
+  test("reads what is answered in threads of their own, answers back, and sees no other thread", async () => {
+    const { token, guestId, summaryId, revisionId, writer, reviewer } = await invited();
+    const { token: another } = await inviteGuest(writer, { id: newId(), revisionId, name: "Bo", days: 1 });
+    const { id: threadId } = await guestComment(remark(token));
+    const place = { revisionId, passageId: null, anchor: null };
+    const inside = newId();
+    await addComment(reviewer, { ...place, id: inside, parentId: null, body: "Among us: is she right?" });
+    await addComment(writer, { ...place, id: newId(), parentId: threadId, body: "Which half of it?" });
+    await guestComment({ ...remark(token), threadId, body: "The first." });
+    const subject = await guestSubject(token);
+    if (typeof subject === "string") throw new Error(subject);
+    expect(subject.comments).toMatchObject([
+      {
+        body: "Well put.",
+        isSettled: false,
+        answers: [
+          { by: writer.name, isOwn: false, body: "Which half of it?" },
+          { by: "Ida Ferris", isOwn: true, body: "The first." },
+        ],
+      },
+    ]);
+    expect(await guestSubject(another)).toMatchObject({ comments: [] });
+    for (const [theirs, thread] of [
+      [token, inside],
+      [another, threadId],
+    ] as const) {
+      const refused = guestComment({ ...remark(theirs), threadId: thread });
+      await expect(refused).rejects.toMatchObject({ code: "invalid" });
+    }
+    // an answer of a guest is one of its thread: it opens none of its own
+    expect(await db.comment.count({ where: { guestId, parentId: null } })).toBe(1);
+    expect((await findReviewSubject(reviewer, summaryId))?.readiness.openThreads).toBe(2);
   });
 
   test("a link taken back or ended opens nothing and takes nothing; what was said stays", async () => {

@@ -90,11 +90,11 @@ export async function arrive({ token }: ArriveInput, now = new Date()): Promise<
 }
 
 /**
- * A guest's remark on the revision of their link. The same id with the same words again changes nothing.
+ * A guest's remark on the revision of their link, or their answer in a thread that they began. The same id with the same words again changes nothing.
  * @throws AppError not_found (taken back, ended, or never made), invalid, conflict
  */
 export async function guestComment(input: GuestCommentInput, now = new Date()): Promise<{ id: string }> {
-  const { token, id, passageId, anchor, body } = input;
+  const { token, id, threadId, passageId, anchor, body } = input;
   const { name } = await openGuest(token, now);
   return write({ actor: guestActor(name) }, async (tx) => {
     const guest = await openGuest(token, now, tx);
@@ -114,9 +114,14 @@ export async function guestComment(input: GuestCommentInput, now = new Date()): 
     if (passageId && !revision.citations.some((one) => one.passageId === passageId)) {
       throw invalid("This revision does not cite that passage.");
     }
+    const isOwn = await tx.comment.count({
+      where: { id: threadId ?? id, guestId: guest.id, parentId: null },
+    });
+    if (threadId && isOwn === 0) throw invalid("This is not a thread of yours.");
     await tx.comment.create({
       data: {
         id,
+        parentId: threadId,
         summaryId,
         revisionId,
         passageId,
@@ -125,12 +130,15 @@ export async function guestComment(input: GuestCommentInput, now = new Date()): 
         guestId: guest.id,
       },
     });
-    const payload = { commentId: id, guestId: guest.id, revision: revision.number, passageId, body };
-    const path = `/desk/review/${summaryId}#comment-${id}`;
+    const payload = {
+      ...{ commentId: id, guestId: guest.id, revision: revision.number },
+      ...{ parentId: threadId, passageId, body },
+    };
+    const path = `/desk/review/${summaryId}#comment-${threadId ?? id}`;
     return {
       value: { id },
       events: [event("comment.added", summaryId, payload)],
-      jobs: [guestNotice(guest, id, body, path)],
+      jobs: [guestNotice(guest, id, body, path, threadId)],
     };
   });
 }
@@ -163,9 +171,15 @@ async function openGuest(token: string, now: Date, tx?: Tx): Promise<Guest> {
   throw new AppError("not_found", "This link leads nowhere any more. Ask whoever sent it for another.");
 }
 
-function guestNotice(guest: Guest, told: string, detail: string, path: string): Job {
+function guestNotice(
+  guest: Guest,
+  told: string,
+  detail: string,
+  path: string,
+  thread: string | null = null,
+): Job {
   const { summaryId, invitedById } = guest;
-  const to = [{ people: [invitedById] }, { authors: summaryId }];
+  const to = [{ people: [invitedById] }, { authors: summaryId }, ...(thread ? [{ thread }] : [])];
   return noticeJob({
     kind: "guest_wrote",
     event: told,

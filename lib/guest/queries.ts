@@ -14,7 +14,7 @@ export async function guestBehind(token: string, client: Pick<Tx, "guest"> | typ
   return row && isSigned(token, row, [NEXTAUTH_SECRET, NEXTAUTH_SECRET_PREVIOUS]) ? row : null;
 }
 
-/** What a guest sees: one revision and what they themselves said of it. */
+/** What a guest sees: one revision, what they themselves said of it, and what was answered to them. */
 export interface GuestSubject {
   name: string;
   expiresAt: Date;
@@ -23,7 +23,17 @@ export interface GuestSubject {
   revision: { number: number; headline: string; doc: Doc; evidence: RevisionEvidence };
   /** a later revision is there: what the guest reads is not what would be published */
   hasMovedOn: boolean;
-  comments: { id: string; body: string; passageId: string | null; anchor: CommentAnchor | null }[];
+  comments: GuestThread[];
+}
+
+/** A remark of the guest's own, and what was answered to it. Threads of others are the desk's. */
+export interface GuestThread {
+  id: string;
+  body: string;
+  passageId: string | null;
+  anchor: CommentAnchor | null;
+  isSettled: boolean;
+  answers: { id: string; by: string; isOwn: boolean; body: string }[];
 }
 
 /** Everything behind an open link. @returns why there is nothing: it was taken back, has ended, or never was */
@@ -38,7 +48,7 @@ export async function guestSubject(
   const [revision, later, comments] = await Promise.all([
     db.revision.findUniqueOrThrow({ where: { id: guest.revisionId } }),
     db.revision.findFirst({ where: { summaryId: guest.summaryId }, orderBy: { number: "desc" } }),
-    db.comment.findMany({ where: { guestId: guest.id }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    ownThreads(guest),
   ]);
   return {
     name: guest.name,
@@ -52,13 +62,31 @@ export async function guestSubject(
       evidence: revision.evidence as unknown as RevisionEvidence,
     },
     hasMovedOn: later !== null && later.number > revision.number,
-    comments: comments.map(({ id, body, passageId, anchor }) => ({
-      id,
-      body,
-      passageId,
-      anchor: anchor as CommentAnchor | null,
-    })),
+    comments,
   };
+}
+
+const IN_ORDER = [{ createdAt: "asc" }, { id: "asc" }] as const;
+
+async function ownThreads({ id: guestId, name }: { id: string; name: string }): Promise<GuestThread[]> {
+  const threads = await db.comment.findMany({
+    where: { guestId, parentId: null },
+    orderBy: [...IN_ORDER],
+    include: { replies: { orderBy: [...IN_ORDER], include: { author: { select: { name: true } } } } },
+  });
+  return threads.map(({ id, body, passageId, anchor, resolvedAt, replies }) => ({
+    id,
+    body,
+    passageId,
+    anchor: anchor as CommentAnchor | null,
+    isSettled: resolvedAt !== null,
+    answers: replies.map((reply) => ({
+      id: reply.id,
+      by: reply.author?.name ?? name,
+      isOwn: reply.guestId === guestId,
+      body: reply.body,
+    })),
+  }));
 }
 
 /** Everybody from outside who was asked about a summary, the newest first. */

@@ -40,16 +40,20 @@ export type RevokeGuestInput = z.infer<typeof revokeGuestInput>;
 export const arriveInput = z.strictObject({ token: guestToken });
 export type ArriveInput = z.infer<typeof arriveInput>;
 
-/** On words (`anchor`), on a cited passage, or on the whole (neither). */
+/** An answer in a thread of one's own; or a remark on words (`anchor`), on a cited passage, or on the whole (neither). */
 export const guestCommentInput = z
   .strictObject({
     token: guestToken,
     id: z.uuid(),
+    threadId: z.uuid().nullable().default(null),
     passageId: z.uuid().nullable().default(null),
     anchor: commentAnchor.nullable().default(null),
     body: z.string().trim().min(1, "Write something first.").max(MAX_COMMENT),
   })
-  .refine(({ passageId, anchor }) => !passageId || !anchor, "A comment stands in one place.");
+  .refine(
+    (one) => [one.threadId, one.passageId, one.anchor].filter(Boolean).length <= 1,
+    "A comment stands in one place.",
+  );
 export type GuestCommentInput = z.infer<typeof guestCommentInput>;
 
 export const opinionInput = z.strictObject({

@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   "second_reading_assigned",
   "report_received",
   "published",
+  "not_published",
   "withdrawn",
 ] as const;
 

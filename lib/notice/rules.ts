@@ -48,17 +48,23 @@ const CONCERNED = {
   approved: (summaryId: string) => [{ authors: summaryId }],
   approval_ended: (summaryId: string) => [{ authors: summaryId }, { judges: summaryId }],
   published: (summaryId: string) => [{ authors: summaryId }, { judges: summaryId }],
+  not_published: (summaryId: string) => [{ authors: summaryId }, { judges: summaryId }],
   withdrawn: (summaryId: string) => [{ authors: summaryId }, { judges: summaryId }],
 } satisfies Partial<Record<NoticeKind, (summaryId: string) => Payload["to"]>>;
 
-/** The job that tells those whom a step of a summary's review concerns. @param event the id of verdict, revision … */
+/**
+ * The job that tells those whom a step of a summary's review concerns.
+ * @param event the id of verdict, revision …
+ * @param people whom it concerns besides
+ */
 export function summaryNotice(
   kind: keyof typeof CONCERNED,
   by: Actor | SystemActor,
-  about: { summaryId: string; event: string; detail?: string },
+  { people = [], ...about }: { summaryId: string; event: string; detail?: string; people?: string[] },
 ): Job {
   const { summaryId } = about;
-  return noticeJob({ kind, by, ...about, to: CONCERNED[kind](summaryId), path: `/desk/review/${summaryId}` });
+  const to = people.length > 0 ? [...CONCERNED[kind](summaryId), { people }] : CONCERNED[kind](summaryId);
+  return noticeJob({ kind, by, ...about, to, path: `/desk/review/${summaryId}` });
 }
 
 /** The jobs that tell of a remark: those who are named in it, and the others of its thread. */
@@ -110,6 +116,7 @@ const WORDS: Record<NoticeKind, (by: string) => string> = {
   second_reading_assigned: () => "A second reading waits for you:",
   report_received: () => "A reader reported an error in",
   published: (by) => `${by} published`,
+  not_published: () => "Its time came, but this could not be published:",
   withdrawn: (by) => `${by} withdrew`,
 };
 

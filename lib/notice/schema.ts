@@ -30,6 +30,7 @@ export const NOTICE_CHOICES: Record<NoticeKind, { label: string; usual: Channel 
   second_reading_assigned: { label: "A second reading waits for me", usual: "digest" },
   report_received: { label: "A reader reports an error", usual: "digest" },
   published: { label: "A summary of mine is published", usual: "digest" },
+  not_published: { label: "A time was set, and a summary could not be published then", usual: "now" },
   withdrawn: { label: "A summary of mine is withdrawn", usual: "now" },
 };
 

@@ -97,7 +97,7 @@ const CLOCK: SystemActor = { system: "Scheduled publication" };
 
 /**
  * The time has come. Does nothing when it was taken back or set anew; what may not be published any more goes back to
- * approved, with the reason in the log.
+ * approved, and whoever it concerns is told why.
  */
 export async function publishDue({
   summaryId,
@@ -120,6 +120,7 @@ export async function publishDue({
     emptyPageCache();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    const reason = error.message;
     await write({ actor: CLOCK }, async (tx) => {
       await tx.$queryRaw`select 1 from summary where id = ${summaryId}::uuid for update`;
       const { count } = await tx.summary.updateMany({
@@ -129,9 +130,11 @@ export async function publishDue({
       const event = {
         action: "publication.not_published" as const,
         subject: { type: "summary" as const, id: summaryId },
-        payload: { publicationId, reason: error.message },
+        payload: { publicationId, reason },
       };
-      return { value: null, events: count > 0 ? [event] : [] };
+      if (count === 0) return { value: null, events: [] };
+      const about = { summaryId, event: publicationId, detail: reason, people: [scheduledById] };
+      return { value: null, events: [event], jobs: [summaryNotice("not_published", CLOCK, about)] };
     });
   }
 }

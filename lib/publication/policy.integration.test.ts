@@ -1,11 +1,15 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db, disconnect, record, writable } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
+import type { JobPayload } from "@/lib/job/schema";
+import { raiseNotices } from "@/lib/notice/commands";
 import { savePassage } from "@/lib/passage/commands";
+import { addComment } from "@/lib/review/commands";
 import { recallSummary, reviseForEvidence, saveSummary } from "@/lib/summary/commands";
 import { findSummary as findDraft } from "@/lib/summary/queries";
 import { TRANSITIONS } from "@/lib/summary/rules";
 import { SUMMARY_STATES } from "@/lib/summary/schema";
+import { makeUser } from "@/prisma/factories";
 import { Prisma } from "@/prisma/generated/client";
 import { asRole } from "@/prisma/testing/as-role";
 import { makeApproved, makeCorrected, makePublished, makeUnderReview } from "@/prisma/testing/review";
@@ -142,6 +146,14 @@ describe("publishing at a time", () => {
     await commands.schedulePublication(writer, { id: publicationId, summaryId, contentHash, at: inAnHour() });
     return { summaryId, publicationId };
   };
+  /** Does what waits to be told of one event, twice: as after a worker that died between the two. */
+  const raiseAll = async (kind: string, event: string) => {
+    const jobs = await writable().$queryRaw<{ payload: JobPayload<"notice.raise"> }[]>`
+      select payload from graphile_worker._private_jobs
+      where payload->>'kind' = ${kind} and payload->>'event' = ${event}`;
+    expect(jobs).toHaveLength(1);
+    for (const { payload } of [...jobs, ...jobs]) await raiseNotices(payload);
+  };
   const theTimeComes = (publicationId: string) =>
     writable()
       .$executeRaw`update scheduled_publication set at = now() where publication_id = ${publicationId}::uuid`;
@@ -188,6 +200,30 @@ describe("publishing at a time", () => {
     await reviseForEvidence({ passageId: id, actorId: made.tagger.id });
     expect(await stateOf(made.summaryId)).toBe("in_review");
     expect(await publicAddress(made.summaryId)).toBeNull();
+  });
+
+  test("is stopped by a thread that was opened meanwhile, and whoever it concerns is told why, once", async () => {
+    const made = await makeApproved();
+    const [other, stranger] = [await makeUser({ role: "editor" }), await makeUser({ role: "reviewer" })];
+    const due = await schedule({ ...made, writer: other });
+    const { summaryId, revisionId } = made;
+    const place = { revisionId, parentId: null, passageId: null, anchor: null };
+    await addComment(stranger, { id: newId(), ...place, body: "Is this embargo ours to lift?" });
+    await theTimeComes(due.publicationId);
+    await onPublicationDue(due);
+    await onPublicationDue(due);
+    expect(await stateOf(summaryId)).toBe("approved");
+    expect(await publicAddress(summaryId)).toBeNull();
+    await raiseAll("not_published", due.publicationId);
+    const told = await db.notice.findMany({ where: { summaryId, kind: "not_published" } });
+    expect(told.map(({ userId }) => userId).sort()).toEqual(
+      [made.writer.id, made.reviewer.id, other.id].sort(),
+    );
+    expect(new Set(told.map(({ detail }) => detail))).toEqual(
+      new Set(["This cannot be published yet: 1 thread is open."]),
+    );
+    // settled, a new time can be set
+    expect(await db.scheduledPublication.count({ where: { summaryId } })).toBe(0);
   });
 
   test("taken back, the approval stands and nothing happens at the time", async () => {

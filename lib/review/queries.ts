@@ -145,8 +145,8 @@ function authorOf({
   author,
   guest,
 }: Record<"author" | "guest", { id: string; name: string } | null>): CommentView["author"] {
-  if (author) return author;
-  return { id: guest?.id ?? "", name: `${guest?.name ?? "Somebody"} (guest)` };
+  if (author) return { ...author, isGuest: false };
+  return { id: guest?.id ?? "", name: `${guest?.name ?? "Somebody"} (guest)`, isGuest: true };
 }
 
 interface LiveState {

@@ -191,7 +191,7 @@ export interface CommentView {
   body: string;
   /** whom it calls upon, as they are called now */
   mentions: { id: string; name: string }[];
-  author: { id: string; name: string };
+  author: { id: string; name: string; isGuest: boolean };
   createdAt: string;
   resolvedAt: string | null;
   resolvedBy: string | null;

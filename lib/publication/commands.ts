@@ -107,7 +107,7 @@ export async function publishDue({
   publicationId: string;
 }): Promise<void> {
   const due = await db.scheduledPublication.findUnique({
-    where: { publicationId },
+    where: { publicationId, summaryId },
     include: { scheduledBy: { select: { disabledAt: true } } },
   });
   if (!due || due.at > new Date()) return;

@@ -128,17 +128,21 @@ async function seed(marker: string, env: NodeJS.ProcessEnv, signal: AbortSignal)
 
 type LoggedChild = Child & { log: string | null };
 
+/** Longer than proxies keep a quiet connection (nginx: 60 s): else they send on one that closes at that moment. */
+const KEEP_ALIVE_MS = "65000";
+
 /** @param logs a folder for what they print, or null to print it here: a server's logs are collected from there */
 function startChildren({ port, host }: Settings, env: NodeJS.ProcessEnv, logs: string | null): LoggedChild[] {
   const next = path.join(project, "node_modules", "next", "dist", "bin", "next");
   const worker = path.join(project, "scripts", "worker.ts");
+  const address = ["--port", String(port), "--hostname", host];
   const log = (name: string) => (logs === null ? null : turnLog(path.join(logs, name)));
   const start = (name: string, args: string[], file: string | null) => ({
     ...startChild(name, args, env, file),
     log: file,
   });
   return [
-    start("The site", [next, "start", "--port", String(port), "--hostname", host], log("site.log")),
+    start("The site", [next, "start", ...address, "--keepAliveTimeout", KEEP_ALIVE_MS], log("site.log")),
     start("The job worker", ["--import", "tsx", worker], log("worker.log")),
   ];
 }

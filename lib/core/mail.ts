@@ -105,10 +105,16 @@ function hand(server: URL, name: string, envelope: SMTPConnection.Envelope, body
   });
 }
 
-/** 4xx and a line that broke early pass; 5xx does not, but for a refused sign-in, which is ours to put right. */
+/** What a server says to one mail alone: to its sender, its recipient, its words. */
+const OF_THE_MAIL = new Set<string | undefined>(["EENVELOPE", "EMESSAGE"]);
+
+/**
+ * 4xx and a line that broke early pass. 5xx does not where it is said of the mail; a refused sign-in, and TLS that
+ * cannot be had, are ours or the server's to put right, and then the mail goes out.
+ */
 function failure(error: SMTPConnection.SMTPError, isHandedOver: boolean): Delivery {
   const reason = error.message.replace(/\s+/g, " ").slice(0, 300);
   const code = error.responseCode;
   if (code === undefined) return { state: isHandedOver ? "unsure" : "later", reason };
-  return { state: code >= 500 && error.code !== "EAUTH" ? "refused" : "later", reason };
+  return { state: code >= 500 && OF_THE_MAIL.has(error.code) ? "refused" : "later", reason };
 }

@@ -37,8 +37,11 @@ const WHO: readonly Relation[] = ALL
   : ["editor without a hand in it", "reviewer without a hand in it", "admin who wrote words of it"];
 
 let stage: Stage;
+/** a summary that waits for its time */
+let other: string;
 beforeAll(async () => {
   stage = await setStage();
+  other = await bringTo(stage, ["scheduled", "never"]);
 });
 afterAll(disconnect);
 
@@ -139,7 +142,6 @@ const ELSEWHERE: Record<string, (one: Try) => Promise<unknown>> = {
     return setPolicy(by, { id: newId(), rev: 0, approvals: 1, requiredRole: null });
   },
   "the clock, with the orders of another summary": async ({ id }) => {
-    const other = await bringTo(stage, ["scheduled", "never"]);
     const { publicationId } = await db.scheduledPublication.findUniqueOrThrow({
       where: { summaryId: other },
     });

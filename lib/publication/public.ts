@@ -178,12 +178,17 @@ export interface EntrySelection {
 
 /** Passages, each once, as the newest publication that cites them has it; newest words first. */
 export function listPassages({ where, order, limit }: EntrySelection): Promise<PublicPassage[]> {
-  return passages(
-    Prisma.sql`(rp.publication_id, rp.passage_id) in (
+  // one look-up each: joined in one go, the planner reads the whole record for twenty passages
+  const chosen = Prisma.sql`(
       select e.publication_id, e.passage_id from record_entry e where ${where}
-      order by ${order ?? NEWEST} limit ${limit})`,
+      order by ${order ?? NEWEST} limit ${limit}) chosen
+    cross join lateral (select one.* from record_passage one
+      where one.publication_id = chosen.publication_id and one.passage_id = chosen.passage_id limit 1) rp`;
+  return passages(
+    Prisma.sql`true`,
     Prisma.sql`coalesce(src.published_on, rp.published_at::date) desc, rp.source_id, rp.start, rp.passage_id`,
     limit,
+    { ...STANDING, passage: chosen },
   );
 }
 
@@ -281,18 +286,19 @@ export async function findWithdrawal(slug: string): Promise<Withdrawal | null> {
 
 /** The views that a passage is read from. */
 interface Views {
+  /** what stands after "from", as `rp` */
   passage: Prisma.Sql;
   tag: Prisma.Sql;
   source: Prisma.Sql;
 }
 
 const STANDING: Views = {
-  passage: Prisma.sql`record_passage`,
+  passage: Prisma.sql`record_passage rp`,
   tag: Prisma.sql`record_tag`,
   source: Prisma.sql`record_source`,
 };
 const EARLIER: Views = {
-  passage: Prisma.sql`record_version_passage`,
+  passage: Prisma.sql`record_version_passage rp`,
   tag: Prisma.sql`record_version_tag`,
   source: Prisma.sql`record_version_source`,
 };
@@ -327,7 +333,7 @@ interface PassageRow {
 
 /** @param limit at most so many of them */
 async function passages(where: Prisma.Sql, order: Prisma.Sql, limit = 1000, from = STANDING) {
-  const rows = await record.query<PassageRow>(Prisma.sql`
+  const rows = await record.query<PassageRow>(Prisma.sql`/* prepared */
     select rp.*, s.slug as speaker_slug, rb.slug as relayed_slug, src.title, src.publisher, src.link,
       src.published_on::text as published_on, src.version_number, src.sha256, src.captured_at,
       (select jsonb_build_object('changedAt', l.changed_at, 'number', l.version_number, 'standing', l.standing)
@@ -339,10 +345,11 @@ async function passages(where: Prisma.Sql, order: Prisma.Sql, limit = 1000, from
         from ${from.tag} t left join record_issue i on i.id = t.issue_id
         where t.publication_id = rp.publication_id and t.passage_id = rp.passage_id
       ), '[]') as tags
-    from ${from.passage} rp
-    join ${from.source} src on src.id = rp.source_id and src.version_id = rp.version_id
-    left join record_speaker s on s.id = rp.speaker_id
-    left join record_speaker rb on rb.id = rp.relayed_by_id
+    from ${from.passage}
+    cross join lateral (select one.* from ${from.source} one
+      where one.id = rp.source_id and one.version_id = rp.version_id limit 1) src
+    left join lateral (select one.slug from record_speaker one where one.id = rp.speaker_id limit 1) s on true
+    left join lateral (select one.slug from record_speaker one where one.id = rp.relayed_by_id limit 1) rb on true
     where ${where}
     order by ${order}
     limit ${limit}`);

@@ -1,16 +1,16 @@
 import { record } from "@/lib/core/db";
-import { SENTIMENT_LABEL, SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
+import { pageStore } from "@/lib/core/page-cache";
+import type { Sentiment } from "@/lib/passage/schema";
 import { passagesById } from "@/lib/publication/public";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { foldName } from "@/lib/text/fold";
 import { nearestWords } from "@/lib/text/nearest";
 import { Prisma } from "@/prisma/generated/client";
-import { readCursor, writeCursor } from "./rules";
+import { type Cursor, type FacetRows, readCursor, readFacets, toMatrix, writeCursor } from "./rules";
 import {
-  type Counts,
-  type Facet,
-  type Facets,
+  FACET_ROWS,
   type Matrix,
+  type MatrixRow,
   type MonthRow,
   type NameFound,
   type Nearest,
@@ -22,61 +22,74 @@ import {
 } from "./schema";
 
 /**
- * Reads of the index of the record (`record_entry`, one row a published passage). A search is one statement for the
- * page and one for the facets; both run at once.
+ * Reads of the index of the record (`record_entry`, one row a published passage). A search is two round trips: the
+ * names and words in it, then one look at all that matches, for the page and the facets together.
  */
 
 /** Facets are counted over at most so many passages. */
 export const FACETS_OVER = 100_000;
-const FACET_ROWS = 12;
 
-interface TextQuery {
-  /** what finds and ranks; null when nothing but little words was asked */
+interface Asked {
+  /** what a row of the index has to be */
+  where: Prisma.Sql;
+  /** what finds and ranks; null when no words were asked, or nothing but little ones */
   query: string | null;
-  condition: Prisma.Sql;
+  issueId: string | null;
 }
 
-/** The words of a search in the stems of each language of the record: a text is asked in its own. */
-async function textQuery(q: string): Promise<TextQuery> {
-  const rows = await record.query<{ config: string; query: string }>(Prisma.sql`
-    select config, websearch_to_tsquery(config::regconfig, ${q})::text as query from record_language`);
-  const asked = rows.filter(({ query }) => query !== "");
-  if (asked.length === 0) return { query: null, condition: Prisma.sql`false` };
-  const query = asked.map((one) => `(${one.query})`).join(" | ");
+/**
+ * Resolves what a search names, so that the planner sees what is asked for: words as the stems of each language of the
+ * record (a text is asked in its own), speaker and issue by any address they ever had.
+ */
+async function resolve(search: Search): Promise<Asked> {
+  const { q, speaker, issue, sentiment, source, from, to } = search;
+  const all: Prisma.Sql[] = [];
+  const asked: Asked = { where: Prisma.sql`true`, query: null, issueId: null };
+  if (q || speaker || issue) {
+    const [row] = await record.query<{
+      words: { config: string; query: string }[];
+      speaker: string | null;
+      issue: string | null;
+    }>(Prisma.sql`/* prepared */
+      select (select coalesce(jsonb_agg(jsonb_build_object(
+          'config', config, 'query', websearch_to_tsquery(config::regconfig, ${q ?? ""})::text)), '[]')
+        from record_language) as words,
+      (select s.id from record_speaker_slug a join record_speaker s on s.slug = a.current_slug
+        where a.slug = ${speaker ?? ""}) as speaker,
+      (select i.id from record_issue_slug a join record_issue i on i.slug = a.current_slug
+        where a.slug = ${issue ?? ""}) as issue`);
+    const words = row?.words ?? [];
+    const meant = words.filter(({ query }) => query !== "");
+    asked.query = meant.length > 0 ? meant.map((one) => `(${one.query})`).join(" | ") : null;
+    asked.issueId = row?.issue ?? null;
+    if (q) all.push(asked.query ? inWords(asked.query, meant, words.length) : Prisma.sql`false`);
+    if (speaker) all.push(row?.speaker ? Prisma.sql`e.speaker_id = ${row.speaker}::uuid` : Prisma.sql`false`);
+  }
+  if (issue) {
+    const tone = sentiment ? Prisma.sql`and t.sentiment = ${sentiment}::sentiment` : Prisma.empty;
+    all.push(
+      asked.issueId
+        ? Prisma.sql`e.passage_id in (
+            select t.passage_id from record_entry_tag t where t.issue_id = ${asked.issueId}::uuid ${tone})`
+        : Prisma.sql`false`,
+    );
+  } else if (sentiment) all.push(Prisma.sql`${sentiment}::sentiment = any(e.sentiments)`);
+  if (source) all.push(Prisma.sql`e.source_id = ${source}::uuid`);
+  if (from) all.push(Prisma.sql`e.said_on >= ${from}::date`);
+  if (to) all.push(Prisma.sql`e.said_on <= ${to}::date`);
+  if (all.length > 0) asked.where = Prisma.join(all, " and ");
+  return asked;
+}
+
+/** @param meant the words in each language where they are words; @param languages how many there are on the record */
+function inWords(query: string, meant: { config: string; query: string }[], languages: number): Prisma.Sql {
   const any = Prisma.sql`e.tsv @@ ${query}::tsquery`;
-  if (asked.length === 1 && rows.length === 1) return { query, condition: any };
-  const own = asked.map(
+  if (languages === 1) return any;
+  const own = meant.map(
     (one) => Prisma.sql`when ${one.config}::regconfig then e.tsv @@ ${one.query}::tsquery`,
   );
-  return { query, condition: Prisma.sql`${any} and case e.config ${Prisma.join(own, " ")} else false end` };
+  return Prisma.sql`${any} and case e.config ${Prisma.join(own, " ")} else false end`;
 }
-
-/** What a search asks of a row of the index. */
-function conditions(search: Search, text: TextQuery | null): Prisma.Sql {
-  const all: Prisma.Sql[] = [];
-  if (text) all.push(text.condition);
-  if (search.speaker) {
-    all.push(Prisma.sql`e.speaker_id = (
-      select s.id from record_speaker_slug a join record_speaker s on s.slug = a.current_slug
-      where a.slug = ${search.speaker})`);
-  }
-  if (search.issue) {
-    const tone = search.sentiment
-      ? Prisma.sql`and t.sentiment = ${search.sentiment}::sentiment`
-      : Prisma.empty;
-    all.push(Prisma.sql`e.passage_id in (
-      select t.passage_id from record_entry_tag t where t.issue_id = ${issueId(search.issue)} ${tone})`);
-  } else if (search.sentiment) {
-    all.push(Prisma.sql`${search.sentiment}::sentiment = any(e.sentiments)`);
-  }
-  if (search.source) all.push(Prisma.sql`e.source_id = ${search.source}::uuid`);
-  if (search.from) all.push(Prisma.sql`e.said_on >= ${search.from}::date`);
-  if (search.to) all.push(Prisma.sql`e.said_on <= ${search.to}::date`);
-  return all.length > 0 ? Prisma.join(all, " and ") : Prisma.sql`true`;
-}
-
-const issueId = (slug: string) => Prisma.sql`(
-  select i.id from record_issue_slug a join record_issue i on i.slug = a.current_slug where a.slug = ${slug})`;
 
 /** The order that a search is shown in: by relevance where words were asked, unless the reader says otherwise. */
 export function orderOf(search: Search): "relevance" | "newest" {
@@ -85,48 +98,80 @@ export function orderOf(search: Search): "relevance" | "newest" {
 
 /** Passages that match, a page of them, with counts of what would narrow them. */
 export async function searchPassages(search: Search, size = RESULTS_PAGE): Promise<SearchResult> {
-  const text = search.q ? await textQuery(search.q) : null;
-  const where = conditions(search, text);
-  const byRank = orderOf(search) === "relevance" && Boolean(text?.query);
-  const key = byRank ? Prisma.sql`ts_rank(e.tsv, ${text?.query}::tsquery)` : Prisma.sql`e.said_on`;
+  const asked = await resolve(search);
+  const byRank = orderOf(search) === "relevance" && asked.query !== null;
+  const order: Order = {
+    key: byRank ? Prisma.sql`ts_rank(e.tsv, ${asked.query}::tsquery)` : Prisma.sql`e.said_on`,
+    after: Prisma.sql`true`,
+    size: size + 1,
+  };
   const cursor = readCursor(search.after);
-  const type = Prisma.raw(byRank ? "real" : "date");
   // a cursor of the other order is no place in this one: the first page then
-  const after =
-    cursor && /^\d{4}-/.test(cursor.key) !== byRank
-      ? Prisma.sql`and (${key}, e.passage_id) < (${cursor.key}::${type}, ${cursor.id}::uuid)`
-      : Prisma.empty;
-  const [page, counted] = await Promise.all([
-    record.query<{ id: string; key: string }>(Prisma.sql`
-      select e.passage_id as id, (${key})::text as key from record_entry e where ${where} ${after}
-      order by ${key} desc, e.passage_id desc limit ${size + 1}`),
-    countFacets(search, where),
+  if (cursor && /^\d{4}-/.test(cursor.key) !== byRank)
+    order.after = Prisma.sql`(key, id) < (${cursor.key}::${Prisma.raw(byRank ? "real" : "date")}, ${cursor.id}::uuid)`;
+  const isAll = !Object.entries(search).some(([name, value]) => value && name !== "sort" && name !== "after");
+  const [counted, ofAll] = await Promise.all([
+    isAll ? countAll() : lookAt(asked, order),
+    isAll ? onePage(asked.where, order) : null,
   ]);
+  // the facets did not see all of it
+  const isCut = counted.total >= FACETS_OVER;
+  const page = ofAll ?? (isCut ? await onePage(asked.where, order) : counted.page);
   const shown = page.slice(0, size);
   const last = shown.at(-1);
   return {
-    ...counted,
+    total: counted.total,
+    facets: counted.facets,
     passages: await passagesById(shown.map(({ id }) => id)),
     next: page.length > size && last ? writeCursor(last) : null,
   };
 }
 
-interface FacetRow {
-  total: number;
-  facets: { [name in keyof Facets]: { value: string; label: string | null; n: number }[] | null };
+/** How a page is sorted, where it begins (by `key` and `id`) and how long it is. */
+interface Order {
+  key: Prisma.Sql;
+  after: Prisma.Sql;
+  size: number;
 }
 
-async function countFacets(
-  search: Search,
-  where: Prisma.Sql,
-): Promise<Pick<SearchResult, "total" | "facets">> {
-  const about = search.issue ? Prisma.sql`where tag.issue_id = ${issueId(search.issue)}` : Prisma.empty;
+/** A page by itself: what the indexes give in order, they give at once. */
+function onePage(where: Prisma.Sql, { key, after, size }: Order): Promise<Cursor[]> {
+  return record.query<Cursor>(Prisma.sql`
+    select id, key::text from (select e.passage_id as id, ${key} as key from record_entry e where ${where}) found
+    where ${after}
+    order by found.key desc, id desc limit ${size}`);
+}
+
+const all = new WeakMap<object, { epoch: number; counted: Promise<Looked> }>();
+
+/** The facets of the whole record, counted once a change of it. */
+function countAll(): Promise<Looked> {
+  const store = pageStore();
+  const known = store && all.get(store);
+  if (known && known.epoch === store.epoch) return known.counted;
+  const order = { key: Prisma.sql`e.said_on`, after: Prisma.sql`true`, size: 0 };
+  const counted = lookAt({ where: Prisma.sql`true`, query: null, issueId: null }, order);
+  if (store) {
+    all.set(store, { epoch: store.epoch, counted });
+    counted.catch(() => all.delete(store));
+  }
+  return counted;
+}
+
+interface Looked extends Pick<SearchResult, "total" | "facets"> {
+  page: Cursor[];
+}
+
+/** One look at what matches: the page, and what would narrow it. */
+async function lookAt({ where, issueId }: Asked, { key, after, size }: Order): Promise<Looked> {
+  const about = issueId ? Prisma.sql`where tag.issue_id = ${issueId}::uuid` : Prisma.empty;
   const top = Prisma.sql`order by n desc, label limit ${FACET_ROWS}`;
-  const [row] = await record.query<FacetRow>(Prisma.sql`
+  const [row] = await record.query<{ page: Cursor[] | null; total: number; facets: FacetRows }>(Prisma.sql`
     with m as materialized (
-      select e.speaker_id, e.source_id, e.said_on, e.issue_ids, e.sentiments
+      select e.passage_id as id, ${key} as key, e.speaker_id, e.source_id, e.said_on, e.issue_ids, e.sentiments
       from record_entry e where ${where} limit ${FACETS_OVER}
     ),
+    page as (select id, key from m where ${after} order by key desc, id desc limit ${size}),
     speakers as (select speaker_id, count(*)::int as n from m where speaker_id is not null group by 1
       order by 2 desc limit ${FACET_ROWS}),
     sources as (select source_id, count(*)::int as n from m group by 1 order by 2 desc limit ${FACET_ROWS}),
@@ -135,7 +180,9 @@ async function countFacets(
     tones as (select tag.sentiment, count(*)::int as n
       from m, unnest(m.issue_ids, m.sentiments) as tag (issue_id, sentiment) ${about} group by 1),
     years as (select date_part('year', said_on)::int as year, count(*)::int as n from m group by 1)
-    select (select count(*)::int from m) as total, jsonb_build_object(
+    select (select count(*)::int from m) as total,
+      (select jsonb_agg(jsonb_build_object('id', id, 'key', key::text) order by page.key desc, id desc) from page) as page,
+      jsonb_build_object(
       'speaker', (select jsonb_agg(x) from (select s.slug as value, s.name as label, n
         from speakers join record_speaker s on s.id = speaker_id ${top}) x),
       'issue', (select jsonb_agg(x) from (select i.slug as value, i.name as label, n
@@ -146,23 +193,7 @@ async function countFacets(
       'year', (select jsonb_agg(x) from (select year::text as value, year::text as label, n
         from years order by year desc) x)
     ) as facets`);
-  const list = (name: keyof Facets): Facet[] =>
-    (row?.facets[name] ?? []).map(({ value, label, n }) => ({ value, label: label ?? value, count: n }));
-  const tones = list("sentiment");
-  return {
-    total: row?.total ?? 0,
-    facets: {
-      speaker: list("speaker"),
-      issue: list("issue"),
-      source: list("source"),
-      year: list("year"),
-      sentiment: SENTIMENTS.flatMap((step) =>
-        tones
-          .filter(({ value }) => value === step)
-          .map((tone) => ({ ...tone, label: SENTIMENT_LABEL[step] })),
-      ),
-    },
-  };
+  return { page: row?.page ?? [], total: row?.total ?? 0, facets: readFacets(row?.facets ?? {}) };
 }
 
 /** Passages looked at for "some of the words": enough to find good ones, few enough to rank at once. */
@@ -177,7 +208,7 @@ export async function findSome(search: Search, limit = 10): Promise<PublicPassag
     .map((row) => row.query.replaceAll("&", "|"))
     .join(" | ");
   if (!query) return [];
-  const where = conditions({ ...search, q: undefined }, null);
+  const { where } = await resolve({ ...search, q: undefined });
   const found = await record.query<{ id: string }>(Prisma.sql`
     select id from (
       select e.passage_id as id, ts_rank(e.tsv, ${query}::tsquery) as rank from record_entry e
@@ -194,10 +225,9 @@ export async function markFound(
   q: string,
   ids: string[],
 ): Promise<Map<string, { text: string; found: boolean; at: number }[]>> {
-  const text = await textQuery(q);
-  if (!text.query || ids.length === 0) return new Map();
-  const rows = await record.query<{ id: string; marked: string }>(Prisma.sql`
-    select e.passage_id as id, ts_headline(e.config, rp.words, ${text.query}::tsquery,
+  if (ids.length === 0) return new Map();
+  const rows = await record.query<{ id: string; marked: string }>(Prisma.sql`/* prepared */
+    select e.passage_id as id, ts_headline(e.config, rp.words, websearch_to_tsquery(e.config, ${q}),
       'HighlightAll=true, StartSel="\ue000", StopSel="\ue001"') as marked
     from record_entry e join record_passage rp
       on rp.publication_id = e.publication_id and rp.passage_id = e.passage_id
@@ -270,7 +300,7 @@ export async function findNearest(search: Search, limit = 3): Promise<Nearest[]>
     where numnode(phraseto_tsquery(config::regconfig, pair)) > 1 group by config`);
   const query = rows.flatMap((row) => (row.query ? [row.query] : [])).join(" | ");
   if (!query) return [];
-  const where = conditions({ speaker: search.speaker, from: search.from, to: search.to }, null);
+  const { where } = await resolve({ speaker: search.speaker, from: search.from, to: search.to });
   const found = await record.query<{ id: string }>(Prisma.sql`
     select e.passage_id as id from record_entry e where e.tsv @@ ${query}::tsquery and ${where}
     order by ts_rank(e.tsv, ${query}::tsquery) desc, e.passage_id limit ${CANDIDATES}`);
@@ -331,15 +361,6 @@ export function months(about: { speakerId?: string; issueId?: string }): Promise
     from record_entry_tag t where true ${who} ${what} group by 1, 2 order by 1, 2`);
 }
 
-interface MatrixRow {
-  speaker: string;
-  speakerName: string;
-  issue: string;
-  issueName: string;
-  sentiment: Sentiment;
-  n: number;
-}
-
 /**
  * Who said how much of what: the speakers and issues with the most passages. With an issue: those who spoke of it,
  * and what else they spoke of.
@@ -365,29 +386,4 @@ export async function matrix(
     from c join who using (speaker_id) join what using (issue_id)
     join record_speaker s on s.id = c.speaker_id join record_issue i on i.id = c.issue_id`);
   return toMatrix(rows);
-}
-
-function toMatrix(rows: MatrixRow[]): Matrix {
-  const cells = new Map<string, { speaker: string; issue: string; counts: Counts; n: number }>();
-  const totals = { speakers: new Map<string, number>(), issues: new Map<string, number>() };
-  const names = new Map<string, string>();
-  for (const { speaker, speakerName, issue, issueName, sentiment, n } of rows) {
-    const key = `${speaker} ${issue}`;
-    const cell = cells.get(key) ?? { speaker, issue, counts: {}, n: 0 };
-    cell.counts[sentiment] = (cell.counts[sentiment] ?? 0) + n;
-    cell.n += n;
-    cells.set(key, cell);
-    totals.speakers.set(speaker, (totals.speakers.get(speaker) ?? 0) + n);
-    totals.issues.set(issue, (totals.issues.get(issue) ?? 0) + n);
-    names.set(`s ${speaker}`, speakerName).set(`i ${issue}`, issueName);
-  }
-  const ranked = (of: Map<string, number>, kind: string) =>
-    [...of.entries()]
-      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
-      .map(([slug]) => ({ slug, name: names.get(`${kind} ${slug}`) ?? slug }));
-  return {
-    speakers: ranked(totals.speakers, "s"),
-    issues: ranked(totals.issues, "i"),
-    cells: [...cells.values()],
-  };
 }

@@ -1,5 +1,5 @@
-import { SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
-import type { Counts, MonthRow, Search } from "./schema";
+import { SENTIMENT_LABEL, SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
+import type { Counts, Facet, Facets, Matrix, MatrixRow, MonthRow, Search } from "./schema";
 import { searchInput } from "./schema";
 
 /** Fewer passages than this say nothing of where somebody stands. */
@@ -158,4 +158,52 @@ export function packQuery(query: string): string {
 export function unpackQuery(packed: string): Record<string, string> {
   if (packed === "-") return {};
   return Object.fromEntries(new URLSearchParams(Buffer.from(packed, "base64url").toString()));
+}
+
+/** Counts as the database gives them: nothing where nothing was found. */
+export type FacetRows = {
+  [name in keyof Facets]?: { value: string; label: string | null; n: number }[] | null;
+};
+
+/** Facets for people: tones in the order of the scale, by their names. */
+export function readFacets(rows: FacetRows): Facets {
+  const list = (name: keyof Facets): Facet[] =>
+    (rows[name] ?? []).map(({ value, label, n }) => ({ value, label: label ?? value, count: n }));
+  const tones = new Map(list("sentiment").map((tone) => [tone.value, tone]));
+  return {
+    speaker: list("speaker"),
+    issue: list("issue"),
+    source: list("source"),
+    year: list("year"),
+    sentiment: SENTIMENTS.flatMap((step) => {
+      const tone = tones.get(step);
+      return tone ? [{ ...tone, label: SENTIMENT_LABEL[step] }] : [];
+    }),
+  };
+}
+
+/** Cells by speaker and issue, both with the most passages first. */
+export function toMatrix(rows: MatrixRow[]): Matrix {
+  const cells = new Map<string, { speaker: string; issue: string; counts: Counts; n: number }>();
+  const totals = { speakers: new Map<string, number>(), issues: new Map<string, number>() };
+  const names = new Map<string, string>();
+  for (const { speaker, speakerName, issue, issueName, sentiment, n } of rows) {
+    const key = `${speaker} ${issue}`;
+    const cell = cells.get(key) ?? { speaker, issue, counts: {}, n: 0 };
+    cell.counts[sentiment] = (cell.counts[sentiment] ?? 0) + n;
+    cell.n += n;
+    cells.set(key, cell);
+    totals.speakers.set(speaker, (totals.speakers.get(speaker) ?? 0) + n);
+    totals.issues.set(issue, (totals.issues.get(issue) ?? 0) + n);
+    names.set(`s ${speaker}`, speakerName).set(`i ${issue}`, issueName);
+  }
+  const ranked = (of: Map<string, number>, kind: string) =>
+    [...of.entries()]
+      .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+      .map(([slug]) => ({ slug, name: names.get(`${kind} ${slug}`) ?? slug }));
+  return {
+    speakers: ranked(totals.speakers, "s"),
+    issues: ranked(totals.issues, "i"),
+    cells: [...cells.values()],
+  };
 }

@@ -5,6 +5,8 @@ import type { PublicPassage } from "@/lib/publication/schema";
 /** The longest question, in characters. */
 export const MAX_QUERY = 400;
 export const RESULTS_PAGE = 20;
+/** The longest list of a facet. */
+export const FACET_ROWS = 12;
 
 const slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
 const day = z.iso.date();
@@ -104,4 +106,14 @@ export interface MonthRow {
   sentiment: Sentiment;
   n: number;
   passageId: string;
+}
+
+/** How often a speaker spoke of an issue in one tone. */
+export interface MatrixRow {
+  speaker: string;
+  speakerName: string;
+  issue: string;
+  issueName: string;
+  sentiment: Sentiment;
+  n: number;
 }

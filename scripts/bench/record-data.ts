@@ -123,6 +123,13 @@ async function fillAround(client: Client, passages: number, words: string[]): Pr
      from generate_series(1, $1::int) i on conflict do nothing`,
     [scale.sources, user],
   );
+  // read for suggestions already: else the worker does so while we measure
+  await client.query(
+    `insert into suggestion_run (id, version_id, state, total, finished_at)
+     select md5('bench run ' || i)::uuid, md5('bench version ' || i)::uuid, 'done', 1, now()
+     from generate_series(1, $1::int) i on conflict do nothing`,
+    [scale.sources],
+  );
   await client.query(
     `insert into summary (id, headline, doc, state, created_by_id)
      select md5('bench summary ' || i)::uuid, 'What was said, part ' || i, '{}', 'published', $2

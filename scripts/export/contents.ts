@@ -23,10 +23,10 @@ export const titleOf = (html: string): string => /<title>([^<]*)<\/title>/.exec(
  * search is not at hand.
  */
 export function contentsPage(lines: ContentsLine[]): string {
-  const left = [...lines].sort((a, b) => (a.file < b.file ? -1 : 1));
+  let left = [...lines].sort((a, b) => (a.file < b.file ? -1 : 1));
   const parts = [...PARTS, ["More", /./] as [string, RegExp]].map(([name, pattern]) => {
     const own = left.filter(({ file }) => pattern.test(file));
-    for (const line of own) left.splice(left.indexOf(line), 1);
+    left = left.filter(({ file }) => !pattern.test(file));
     if (own.length === 0) return "";
     const items = own.map(
       ({ file, title }) => `<li><a href="${encodeURI(file)}">${title || encodeURI(file)}</a></li>`,

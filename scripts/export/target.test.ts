@@ -1,10 +1,12 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -53,6 +55,37 @@ describe("openTarget", () => {
     expect(() => openTarget(place, SITE)).toThrow(/not empty/);
     expect(readFileSync(path.join(place, "thesis.txt"), "utf8")).toBe("years of work");
     expect(existsSync(path.join(place, MARK))).toBe(false);
+  });
+  test("what somebody put into a copy since is left alone, and named", () => {
+    make("a.html");
+    mkdirSync(path.join(place, "notes"));
+    writeFileSync(path.join(place, "notes", "thesis.txt"), "years of work");
+    expect(() => openTarget(place, SITE)).toThrow(/notes\/thesis\.txt.*Nothing was changed/);
+    expect(readdirSync(place).sort()).toEqual(["a.html", "notes", MARK].sort());
+    expect(readdirSync(parent)).toEqual(["copy"]);
+  });
+  test("also what came while the copy was made", () => {
+    make("a.html");
+    const target = openTarget(place, SITE);
+    writeFileSync(path.join(place, "thesis.txt"), "years of work");
+    expect(() => target.finish()).toThrow(/thesis/);
+    target.abandon();
+    expect(readFileSync(path.join(place, "thesis.txt"), "utf8")).toBe("years of work");
+    expect(readdirSync(parent)).toEqual(["copy"]);
+  });
+  test("a link is followed, and stays: nothing old is left where it leads", () => {
+    const real = path.join(parent, "elsewhere");
+    mkdirSync(real);
+    symlinkSync(real, place);
+    make("a.html");
+    make("b.html");
+    expect(lstatSync(place).isSymbolicLink()).toBe(true);
+    expect(readdirSync(real).sort()).toEqual(["b.html", MARK]);
+  });
+  test("a file is no folder", () => {
+    writeFileSync(place, "years of work");
+    expect(() => openTarget(place, SITE)).toThrow(/is a file/);
+    expect(readFileSync(place, "utf8")).toBe("years of work");
   });
   test("an empty folder is taken", () => {
     mkdirSync(place);

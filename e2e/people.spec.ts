@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { v7 as newId } from "uuid";
 import { arrangeInReview } from "./support/arrange";
 import { violationsOn } from "./support/axe";
 import { sql } from "./support/database";
@@ -109,8 +110,28 @@ test("a guest reads one revision on a phone, says what they think, and is shut o
   await guest.getByRole("button", { name: "Give opinion" }).click();
   await expect(guest.getByText("Your opinion was passed on.")).toBeVisible();
 
+  // what the desk answers the guest reads, and answers back; threads among the desk stay there
+  const [remark] = await sql<{ id: string }>(
+    "select id from comment where summary_id = $1 and guest_id is not null",
+    [made.summaryId],
+  );
+  const place = { revisionId: made.revisionId, passageId: null, anchor: null };
+  await editor.must("addComment", { id: newId(), ...place, parentId: null, body: "Among us: who is she?" });
+  await editor.must("addComment", { id: newId(), ...place, parentId: remark?.id, body: "In which minute?" });
+  await guest.reload();
+  await expect(guest.getByRole("list", { name: "Answers" })).toContainText("In which minute?");
+  await expect(guest.getByText("Among us")).toHaveCount(0);
+  await guest.getByRole("button", { name: "Answer" }).click();
+  const back = guest.getByRole("textbox", { name: "Your answer" });
+  await expect(back).toBeFocused();
+  await back.fill("In the ninth.");
+  await guest.getByRole("button", { name: "Send answer" }).click();
+  await expect(guest.getByRole("list", { name: "Answers" })).toContainText("In the ninth.");
+  expect(await violationsOn(guest)).toEqual([]);
+
   await desk.goto(`/desk/review/${made.summaryId}`);
-  await expect(desk.getByText("Ida Ferris (guest)").first()).toBeVisible();
+  await expect(desk.getByText("Ida Ferris (guest) can read what is answered here.")).toBeVisible();
+  await expect(desk.getByText("In the ninth.")).toBeVisible();
   const row = desk.getByRole("listitem").filter({ hasText: "finds it right" });
   await row.getByRole("button", { name: "Take back the link of Ida Ferris" }).click();
   await desk.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
@@ -118,5 +139,38 @@ test("a guest reads one revision on a phone, says what they think, and is shut o
   await guest.reload();
   await expect(guest.getByText("This link was taken back.")).toBeVisible();
   await expect(guest.getByText(made.headline)).toBeHidden();
+  await editor.dispose();
+});
+
+test("two people at one review see each other, the queue shows both, and whoever leaves is gone", async ({
+  pageOf,
+}) => {
+  const editor = await Desk.of("editor");
+  const made = await arrangeInReview(editor);
+  const [one, other] = [await pageOf("reviewer"), await pageOf("admin")];
+  const people = await sql<{ name: string; email: string }>("select name, email from user_account");
+  const nameOf = (who: string) => people.find(({ email }) => email === `${who}@example.org`)?.name ?? "";
+  const path = `/desk/review/${made.summaryId}`;
+  await one.goto(path);
+  await other.goto(path);
+  /** As when somebody comes back to the tab: it asks again who is there. */
+  const asks = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  const sees = (page: Page, name: string, isThere: boolean) =>
+    expect(async () => {
+      await asks(page);
+      const words = page.getByText(`${name} is looking at this too`);
+      await expect(words).toHaveCount(isThere ? 1 : 0, { timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
+  await sees(other, nameOf("reviewer"), true);
+  await sees(one, nameOf("admin"), true);
+  const queue = await pageOf("editor");
+  await expect(async () => {
+    await queue.goto(`/desk/review?q=${made.mark}`);
+    const row = queue.getByRole("listitem").filter({ hasText: made.headline });
+    for (const who of ["reviewer", "admin"]) await expect(row).toContainText(nameOf(who), { timeout: 2_000 });
+    await expect(row).toContainText("are looking at it", { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await one.goto("/desk");
+  await sees(other, nameOf("reviewer"), false);
   await editor.dispose();
 });

@@ -13,6 +13,8 @@ import { hasWrk, type Load, wrk } from "./wrk";
 /** A figure is the middle of three, taken in turn, so that what else the machine does falls on all of them. */
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4);
 const ROUNDS = 3;
+/** 100,000 requests take a minute where nothing else runs. */
+const MEMORY_MS = 240_000;
 /** Requests per second of Ghost, measured once on a machine of two cores with an article of the same length. */
 const GHOST_BEFORE = 33;
 /** Goes past what we keep, to Next's own way of serving the same page from its cache. */
@@ -147,7 +149,8 @@ async function memory(report: Report, product: Product, paths: string[], folder:
   }
   const early = product.memory();
   report.figure("after 2,000 requests", `${shown(early)} MB`);
-  while (asked < 100_000) {
+  const end = performance.now() + MEMORY_MS;
+  while (asked < 100_000 && performance.now() < end) {
     const load = await wrk(product.url, 5, folder, { headers, paths });
     asked += load.requests;
     failed += load.failures;
@@ -155,7 +158,8 @@ async function memory(report: Report, product: Product, paths: string[], folder:
   }
   const late = product.memory();
   report.figure(`after ${asked.toLocaleString("en")} requests`, `${shown(late)} MB, ${failed} failed`);
-  report.goal("after 100,000 by after 2,000", late / early, "<=", 1.3);
+  if (asked < 100_000) report.figure("after 100,000", "not reached in time: the machine is too busy");
+  else report.goal("after 100,000 by after 2,000", late / early, "<=", 1.3);
 }
 
 /** How soon a withdrawal, committed by somebody else, is seen by whoever asks the web server in front. */

@@ -8,6 +8,10 @@ import { type Report, shown } from "./report";
 
 const ROUNDS = 120;
 const WARM_UP = 20;
+/** On a machine that is busy with other things, fewer rounds. */
+const AT_MOST_MS = 150_000;
+/** Fewer than this say nothing of the slowest twentieth. */
+const LEAST = 40;
 
 interface Question {
   name: string;
@@ -126,12 +130,19 @@ export async function measureSearch(
     times &&
     report.figure(
       name,
-      `p50 ${shown(times.p50)} ms, p95 ${shown(times.p95)} ms, slowest ${shown(times.slowest)} ms (${times.of})`,
+      `p50 ${shown(times.p50)} ms, p95 ${shown(times.p95)} ms, slowest ${shown(times.slowest)} ms (${times.of}), of ${times.n}`,
     );
   say("bare SQL, ranked top 20 and facets", bare);
   say("the same as a page over HTTP", page);
   say("the same as data over HTTP", api);
   say("“did X say this?”, a page over HTTP", said);
+  if ((page?.n ?? 0) < LEAST) {
+    report.figure(
+      "page over HTTP, p95",
+      `only ${page?.n ?? 0} were measured in time: the machine is too busy to say`,
+    );
+    return;
+  }
   report.goal("page over HTTP, p95", page?.p95 ?? 0, "<=", 200, " ms");
   report.goal("its p95 by that of the bare SQL", (page?.p95 ?? 0) / (bare?.p95 || 1), "<=", 1.3);
 }
@@ -142,6 +153,8 @@ interface Times {
   slowest: number;
   /** what the slowest was */
   of: string;
+  /** how many were measured */
+  n: number;
 }
 
 /** Each question by each way, the ways in turn and each first once in a while: what one warms up helps all. */
@@ -150,7 +163,8 @@ async function inTurn<Asked extends { name: string }>(
   ways: ((one: Asked) => Promise<unknown>)[],
 ): Promise<Times[]> {
   const times = ways.map((): { took: number; of: string }[] => []);
-  for (let i = 0; i < ROUNDS + WARM_UP; i++) {
+  const end = performance.now() + AT_MOST_MS;
+  for (let i = 0; i < ROUNDS + WARM_UP && performance.now() < end; i++) {
     const one = asked[i % asked.length];
     if (!one) continue;
     for (let turn = 0; turn < ways.length; turn++) {
@@ -168,6 +182,7 @@ async function inTurn<Asked extends { name: string }>(
       p95: at(0.95)?.took ?? 0,
       slowest: at(1)?.took ?? 0,
       of: at(1)?.of ?? "",
+      n: list.length,
     };
   });
 }

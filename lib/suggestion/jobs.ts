@@ -22,7 +22,7 @@ import type { Learned } from "./engine/learning";
 import { suggestInParts } from "./engine/suggest";
 import type { Codebook, Suggestion } from "./engine/types";
 import { codebook } from "./queries";
-import { outsideHeadings, proposalOf, whyReadingFailed } from "./rules";
+import { asPassages, outsideHeadings, proposalOf, whyReadingFailed } from "./rules";
 import type { SuggestionEngine } from "./schema";
 
 /** What a reading is done with. Kept while it is the same, so that the engine's models are made once. */
@@ -110,7 +110,7 @@ async function propose(
     issues: new Set(book.issues.map(({ id }) => id)),
   };
   const said = outsideHeadings(reading.text, found);
-  const proposals = said.flatMap((one) => proposalOf(reading, one, known) ?? []);
+  const proposals = said.flatMap(asPassages).flatMap((one) => proposalOf(reading, one, known) ?? []);
   const unique = [...new Map(proposals.map((one) => [one.id, one])).values()];
   await storeFound(reading, engine, unique, done);
   await tellDesk(reading);

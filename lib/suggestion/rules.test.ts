@@ -3,6 +3,7 @@ import { AppError } from "@/lib/core/errors";
 import { isMarked, overlap } from "@/lib/text/overlap";
 import type { Suggestion } from "./engine/types";
 import {
+  asPassages,
   fingerprints,
   outsideHeadings,
   proposalOf,
@@ -47,6 +48,18 @@ const tag = (issueId: string, confidence: number) => ({
   sentimentConfidence: 0.7,
   sentimentWhy: "",
   sentimentRule: "",
+});
+
+test.each([
+  ["twenty paragraphs stay one", 20, 100, [20]],
+  ["one more opens another", 21, 100, [20, 1]],
+  ["a speech of very many", 45, 100, [20, 20, 5]],
+  ["long paragraphs, as many as a passage has room for", 5, 8_000, [2, 2, 1]],
+])("a speech in pieces that can be accepted: %s", (_, count, length, expected) => {
+  const segments = Array.from({ length: count }, (_, i) => ({ start: i * 9_000, end: i * 9_000 + length }));
+  const parts = asPassages(found({ segments }));
+  expect(parts.map((part) => part.segments.length)).toEqual(expected);
+  expect(parts.flatMap((part) => part.segments)).toEqual(segments);
 });
 
 test("what stands in a heading is not taken for speech; a quotation that stands alone is", () => {

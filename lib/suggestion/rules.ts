@@ -2,7 +2,7 @@ import { v5 } from "uuid";
 import { AppError, isDatabaseAway } from "@/lib/core/errors";
 import { sha256 } from "@/lib/core/id";
 import { proveSegments } from "@/lib/passage/rules";
-import type { PassageKind, Sentiment } from "@/lib/passage/schema";
+import { MAX_PASSAGE_LENGTH, MAX_SEGMENTS, type PassageKind, type Sentiment } from "@/lib/passage/schema";
 import type { Anchor } from "@/lib/text/anchor";
 import { blocks } from "@/lib/text/block";
 import { foldName, foldTypography } from "@/lib/text/fold";
@@ -64,6 +64,27 @@ export function outsideHeadings<T extends Pick<Suggestion, "segments">>(
   const isInOne = ({ start, end }: Stretch) =>
     headings.some((heading) => start >= heading.start && end <= heading.end);
   return found.filter(({ segments }) => !segments.every(isInOne));
+}
+
+/**
+ * A speech of more stretches or characters than a passage can have becomes several suggestions, one behind the other:
+ * each can be accepted.
+ */
+export function asPassages(found: Suggestion): Suggestion[] {
+  const parts: Stretch[][] = [];
+  let length = 0;
+  for (const segment of found.segments) {
+    const part = parts.at(-1);
+    const own = segment.end - segment.start;
+    if (part && part.length < MAX_SEGMENTS && length + own <= MAX_PASSAGE_LENGTH) {
+      part.push(segment);
+      length += own;
+    } else {
+      parts.push([segment]);
+      length = own;
+    }
+  }
+  return parts.length > 1 ? parts.map((segments) => ({ ...found, segments })) : [found];
 }
 
 /**

@@ -162,8 +162,8 @@ export function backward(r: Reading, cue: Cue, sentence: Sentence): boolean {
     bare || from === range.first
       ? r.take(r.beginning(q))
       : [{ start: r.span(from, from + 1).start, end: quote.end }];
-  segments.push(...afterClause(r, cue, sentence));
-  r.add(bare ? "quote-back" : "mixed-back", segments, {
+  const all = [...segments, ...afterClause(r, cue, sentence)];
+  r.add(bare ? "quote-back" : "mixed-back", all, {
     cue,
     ...(subject ? { subject } : {}),
   });
@@ -260,8 +260,8 @@ export function standing(r: Reading): void {
     // A comma before the closing mark promises a reporting clause: without one it is a title or a term.
     if (mark === "," && !clause) continue;
     const paragraph = r.paragraphOf(sentence);
-    const segments = r.take(q);
-    if (clause && paragraph) segments.push(...continuation(r, clause.end, paragraph.last));
+    const more = clause && paragraph ? () => continuation(r, clause.end, paragraph.last) : () => [];
+    const segments = [...r.take(q), ...more()];
     r.add(
       clause ? "quote-any" : "standing",
       segments,

@@ -22,15 +22,21 @@ function words(doc: Doc, run: Run): string {
 function distance(doc: Doc, a: Attribution, run: Run): string {
   const start = doc.tokens[run.first]?.start ?? 0;
   const end = doc.tokens[run.last - 1]?.end ?? 0;
-  let best = Number.POSITIVE_INFINITY;
-  let before = true;
+  // Only the nearest segment on each side is counted to: a speech can have thousands of them.
+  let before = Number.NEGATIVE_INFINITY;
+  let behind = Number.POSITIVE_INFINITY;
   for (const s of a.segments) {
-    const [from, to, isBefore] = end <= s.start ? [end, s.start, true] : [s.end, start, false];
-    if (to < from) return "in its midst";
-    const count = (doc.text.slice(from, to).match(/[\p{L}\p{N}]+/gu) ?? []).length;
-    if (count < best) [best, before] = [count, isBefore as boolean];
+    if (s.start < end && s.end > start) return "in its midst";
+    if (s.end <= start) before = Math.max(before, s.end);
+    else behind = Math.min(behind, s.start);
   }
-  const side = before ? "before" : "after";
+  const count = (from: number, to: number) =>
+    Number.isFinite(from) && Number.isFinite(to)
+      ? (doc.text.slice(from, to).match(/[\p{L}\p{N}]+/gu) ?? []).length
+      : Number.POSITIVE_INFINITY;
+  const [past, ahead] = [count(before, start), count(end, behind)];
+  const side = past <= ahead ? "after" : "before";
+  const best = Math.min(past, ahead);
   return best <= 1 ? `right ${side}` : `${best} words ${side}`;
 }
 

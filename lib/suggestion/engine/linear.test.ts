@@ -99,6 +99,15 @@ describe("patterns meet their worst case", () => {
   });
 });
 
+/** One suggestion of thousands of stretches: to look at all of them for each of them would take minutes. */
+test.each([
+  ["stretches", `“Yes it is,” Torres said.${" “Yes it is.”".repeat(12_000)}`],
+  ["paragraphs", `Torres said: ${"“Yes it is late.\n\n".repeat(12_000)}“End.”`],
+])("a speech of very many %s", { timeout: 20_000 }, (_, text) => {
+  const found = suggest(text, CODEBOOK, nothingLearned());
+  expect(found.flatMap(({ segments }) => segments)).toHaveLength(12_001);
+});
+
 describe("any text", () => {
   const piece = fc.constantFrom(
     ..."“ ” ‘ ’ \" ' '' ''' « » ( ) , . : ; — - … \n \n\n said says told according to that Torres Ana he she who and but Mr. U.S. “No,” 5 🚧 é \u2028 \u0000 constructor __proto__ toString".split(

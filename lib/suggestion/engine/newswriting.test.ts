@@ -60,6 +60,11 @@ describe("where a quotation ends and another begins", () => {
       ["Ida Moen: “Thank you Bergen!! #Quay”"],
     ],
     [
+      "what a speaker is, in a word that can be a verb",
+      "“We sail in the dark then,” said skipper Olav Dahl.",
+      ["Olav Dahl: “We sail in the dark then,”"],
+    ],
+    [
       "two shouts joined by and",
       "The crowd chanted, “Mend the wall,” and “Open the quay.”",
       ["The crowd: “Mend the wall,” and “Open the quay.”"],

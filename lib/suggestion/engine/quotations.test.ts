@@ -55,3 +55,8 @@ describe("quotation marks", () => {
     ]);
   });
 });
+
+test("more quotations in one paragraph than a call takes arguments", () => {
+  const text = "“a” ".repeat(200_000);
+  expect(findQuotations(text, [{ start: 0, end: text.length }])).toHaveLength(200_000);
+});

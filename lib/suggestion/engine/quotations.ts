@@ -175,7 +175,9 @@ export function findQuotations(text: string, paragraphs: readonly Span[]): Quota
     const nextOpens = next !== undefined && OPENS_PARAGRAPH.test(text.slice(next.start, next.start + 2));
     const outer = doubles(text, p, nextOpens, carried);
     carried = outer.at(-1)?.continues ?? false;
-    all.push(...[...outer, ...singlesOutside(text, p, outer)].sort((a, b) => a.start - b.start));
+    // one by one: as arguments of one call a million of them would not fit on the stack
+    for (const one of [...outer, ...singlesOutside(text, p, outer)].sort((a, b) => a.start - b.start))
+      all.push(one);
   });
   return all;
 }

@@ -205,6 +205,10 @@ function endsAt(tokens: Token[], i: number, last: number): number | undefined {
   return isStart(follower) && apart ? next : undefined;
 }
 
+/** Behind these a name, or what its bearer is, stands more often than another verb. */
+const SAID =
+  /^(?:said|says|added|adds|explained|recalled|warned|replied|joked|insisted|continued|noted|argued|agreed)$/;
+
 /** A capital in the middle of a sentence, next to a name, is part of the name: "Colorado Springs". */
 function mendTags(tokens: Token[], first: number, last: number): void {
   for (let i = first + 1; i < last; i++) {
@@ -227,6 +231,9 @@ function mendTags(tokens: Token[], first: number, last: number): void {
       /^(?:VERB|ADJ|ADV|ADP)$/.test(token.pos)
     )
       if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && tokens[i + 1]?.pos === "PROPN") token.pos = "PROPN";
+    // "said skipper Ana Torres": what somebody is, which the tagger took for what somebody does.
+    if (token?.pos === "VERB" && SAID.test(before?.lower ?? "") && tokens[i + 1]?.pos === "PROPN")
+      if (/^\p{Ll}+$/u.test(token.text) && !/(?:ing|ed)$/.test(token.text)) token.pos = "NOUN";
     // "Josh Earnest said", "Ted Cruz and": a given name before a name.
     if (
       token &&

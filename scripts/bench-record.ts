@@ -23,6 +23,12 @@ const folder = mkdtempSync(path.join(tmpdir(), "on-the-record-bench-"));
 // the web server in front reads pages from it, as somebody else
 chmodSync(folder, 0o755);
 const report = newReport();
+/** A part that fails says so in the table, and the next one is measured all the same. */
+const part = (measure: () => Promise<void>) =>
+  measure().catch((error: unknown) => {
+    console.error(error);
+    report.figure("FAILED", error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+  });
 const places = { folder, pages: path.join(folder, "pages"), data: path.join(folder, "data") };
 mkdirSync(places.pages, { recursive: true });
 try {
@@ -33,8 +39,8 @@ try {
     PAGE_FILES: path.join(places.pages, "a"),
   });
   try {
-    if (what !== "search") await benchPages(report, product, places);
-    if (what !== "pages") await benchSearch(report, product, places.data, Number(count));
+    if (what !== "search") await part(() => benchPages(report, product, places));
+    if (what !== "pages") await part(() => benchSearch(report, product, places.data, Number(count)));
   } finally {
     await product.stop();
   }

@@ -25,7 +25,7 @@ export function GuestPanel(props: {
 }) {
   if (props.guests.length === 0 && !props.isOpen) return null;
   return (
-    <section id="guests" aria-labelledby="guests-title" className="mt-10 max-w-3xl scroll-mt-20">
+    <section id="guests" aria-labelledby="guests-title" className="mt-10 max-w-3xl scroll-mt-28">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <h2 id="guests-title" className="font-serif text-lg font-semibold">
           Guests

@@ -5,6 +5,8 @@ import type { JobPayload } from "@/lib/job/schema";
 import { raiseNotices } from "@/lib/notice/commands";
 import { savePassage } from "@/lib/passage/commands";
 import { addComment } from "@/lib/review/commands";
+import { setPolicy } from "@/lib/review/parts/site";
+import { findReviewPolicy } from "@/lib/review/queries";
 import { recallSummary, reviseForEvidence, saveSummary } from "@/lib/summary/commands";
 import { findSummary as findDraft } from "@/lib/summary/queries";
 import { TRANSITIONS } from "@/lib/summary/rules";
@@ -200,6 +202,34 @@ describe("publishing at a time", () => {
     await reviseForEvidence({ passageId: id, actorId: made.tagger.id });
     expect(await stateOf(made.summaryId)).toBe("in_review");
     expect(await publicAddress(made.summaryId)).toBeNull();
+  });
+
+  test("ended before its time by the site's policy: whoever set it is told", async () => {
+    const setter = await makeUser({ role: "editor" });
+    const admin = await makeUser({ role: "admin" });
+    const made = await makeApproved();
+    await schedule({ ...made, writer: setter });
+    const set = async (approvals: number) =>
+      setPolicy(admin, {
+        id: newId(),
+        rev: (await findReviewPolicy(admin)).rev,
+        approvals,
+        requiredRole: null,
+      });
+    try {
+      await set(2);
+    } finally {
+      await set(1);
+    }
+    const raised = await writable().$queryRaw<{ payload: JobPayload<"notice.raise"> }[]>`
+      select payload from graphile_worker._private_jobs
+      where payload->>'kind' = 'approval_ended' and payload->>'summaryId' = ${made.summaryId}`;
+    expect(raised).toHaveLength(1);
+    for (const { payload } of raised) await raiseNotices(payload);
+    const told = await db.notice.findMany({ where: { summaryId: made.summaryId, kind: "approval_ended" } });
+    expect(told.map(({ userId }) => userId).sort()).toEqual(
+      [made.writer.id, made.reviewer.id, setter.id].sort(),
+    );
   });
 
   test("is stopped by a thread that was opened meanwhile, and whoever it concerns is told why, once", async () => {

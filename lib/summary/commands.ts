@@ -167,8 +167,9 @@ export async function reviseForEvidence({
       const revised = await revise(tx, id, passageId, actorId);
       if (!revised) return { value: null, events: [] };
       const subject = { type: "summary" as const, id };
-      const payload = { ...revised, passageId, actorId };
-      const ended = { summaryId: id, event: revised.revisionId, detail: revised.cause };
+      const { people, ...paper } = revised;
+      const payload = { ...paper, passageId, actorId };
+      const ended = { summaryId: id, event: revised.revisionId, detail: revised.cause, people };
       return {
         value: null,
         events: [{ action: "summary.revised", subject, payload }],
@@ -195,12 +196,14 @@ async function revise(tx: Tx, id: string, passageId: string, actorId: string | n
   const after = evidence.find((one) => one.id === passageId);
   const before = (last.evidence as unknown as RevisionEvidence).passages.find((one) => one.id === passageId);
   const cause = after ? causeOf(who, before, after) : `${who ?? "The source"} changed a passage`;
+  // whoever set a time for it: the time is void from here on
+  const due = await tx.scheduledPublication.findUnique({ where: { summaryId: id } });
   const revision = await addRevision(tx, id, words, evidence, cause, actorId ?? last.createdById);
   await tx.summary.update({
     where: { id },
     data: { state: step.to, rev: { increment: 1 }, updatedAt: new Date() },
   });
-  return { ...revision, from: summary.state, cause };
+  return { ...revision, from: summary.state, cause, people: due ? [due.scheduledById] : [] };
 }
 
 /**

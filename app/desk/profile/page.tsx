@@ -29,7 +29,7 @@ export default async function ProfilePage() {
       <Section title="Where you are signed in">
         <SessionList sessions={sessions} />
       </Section>
-      <div id="notices" className="scroll-mt-20">
+      <div id="notices" className="scroll-mt-28">
         <Section title="What you are told" className="mt-10">
           <ChoicesForm own={choices} isMailOn={isMailOn()} />
         </Section>

@@ -3,6 +3,7 @@ import type { AuditEvent } from "@/lib/audit/schema";
 import type { Admin } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { forbidden, stale } from "@/lib/core/errors";
+import { summaryNotice } from "@/lib/notice/rules";
 import { canSetPolicy } from "../policy";
 import { readinessOf } from "../queries";
 import { missingForApproval } from "../rules";
@@ -45,24 +46,45 @@ export async function setPolicy(
       payload: { name: "How many approve", before, after: value },
     };
     const moved = await followPolicy(tx);
-    return { value: { rev: rev + 1, moved: moved.length }, events: [changed, ...moved] };
+    const jobs = moved
+      .filter(({ to }) => to === "in_review")
+      .map(({ summaryId, people }) => {
+        const detail = "The site asks for more approvals now. Those that were given count.";
+        return summaryNotice("approval_ended", actor, {
+          summaryId,
+          event: `${input.id}:${summaryId}`,
+          detail,
+          people,
+        });
+      });
+    const events = [changed, ...moved.map(({ event }) => event)];
+    return { value: { rev: rev + 1, moved: moved.length }, events, jobs };
   });
 }
 
 /** Settings have names, the log has ids: this is that of the policy. */
 const POLICY_ID = "00000000-0000-7000-8000-000000000800";
 
+interface Moved {
+  summaryId: string;
+  to: string;
+  /** whoever set a time for it, which is void then */
+  people: string[];
+  event: AuditEvent;
+}
+
 /** Brings every summary under review to the state that its approvals have under the policy of now. */
-async function followPolicy(tx: Tx): Promise<AuditEvent[]> {
-  const rows = await tx.$queryRaw<{ id: string; state: string; revisionId: string }[]>`
-    select s.id, s.state::text as state, r.id as "revisionId"
+async function followPolicy(tx: Tx): Promise<Moved[]> {
+  const rows = await tx.$queryRaw<{ id: string; state: string; revisionId: string; people: string[] }[]>`
+    select s.id, s.state::text as state, r.id as "revisionId",
+      array(select d.scheduled_by_id from scheduled_publication d where d.summary_id = s.id) as people
     from summary s
     join lateral (select id from revision where summary_id = s.id order by number desc limit 1) r on true
     where s.state = 'in_review' and exists (select 1 from approvals_of(r.id)) and is_approved(r.id)
       or s.state in ('approved', 'scheduled') and not is_approved(r.id)
     order by s.id for update of s`;
-  const events: AuditEvent[] = [];
-  for (const { id, state, revisionId } of rows) {
+  const moved: Moved[] = [];
+  for (const { id, state, revisionId, people } of rows) {
     const revision = await tx.revision.findUniqueOrThrow({ where: { id: revisionId } });
     const isWaiting = missingForApproval(await readinessOf(tx, revision)).length > 0;
     if (state === "in_review" && isWaiting) continue;
@@ -71,11 +93,12 @@ async function followPolicy(tx: Tx): Promise<AuditEvent[]> {
       where: { id },
       data: { state: to, rev: { increment: 1 }, updatedAt: new Date() },
     });
-    events.push({
+    const event: AuditEvent = {
       action: "review.policy_applied",
       subject: { type: "summary", id },
       payload: { from: state, to },
-    });
+    };
+    moved.push({ summaryId: id, to, people, event });
   }
-  return events;
+  return moved;
 }

@@ -50,10 +50,13 @@ export function newReport(print: (line: string) => void = console.log): Report {
       add({ name, figure: `${shown(figure)}${unit}`, goal, state: isMet ? "met" : "NOT MET" });
     },
     table: () => {
-      const width = (pick: (row: Row) => string) => Math.max(...rows.map((row) => pick(row).length), 0);
+      const width = (pick: (row: Row) => string, of = rows) =>
+        Math.max(...of.map((row) => pick(row).length), 0);
+      // long figures without a goal do not push the goals aside
+      const judged = rows.filter(({ goal }) => goal !== "");
       const widths = [
         width((row) => row.name),
-        width((row) => row.figure),
+        width((row) => row.figure, judged),
         width((row) => row.goal),
       ] as const;
       let last = "";

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { SessionKeeper } from "@/components/account/session-keeper";
+import { Leftovers } from "@/components/annotator/sync/leftovers";
 import { SignOutGuard } from "@/components/annotator/sync/sign-out-guard";
 import { Bell } from "@/components/notice/bell";
 import { DeskShell } from "@/components/ui/desk-shell";
 import { env } from "@/lib/core/env";
+import { sealsOf } from "@/lib/core/seals";
 import { currentActor } from "@/lib/core/session";
 import { countUnread } from "@/lib/notice/queries";
 import "../desk.css";
@@ -38,6 +40,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         {actor ? (
           <>
             <SessionKeeper />
+            <Leftovers userId={actor.id} seals={sealsOf(actor)} />
             <SignOutGuard userId={actor.id} action="/api/sign-out" />
           </>
         ) : null}

@@ -13,7 +13,8 @@ import { groupText, type TextGroup, type TypedGroup } from "./text/text-groups";
 /** What actions may ask of the screen. */
 export interface View extends Overlay {
   focusText: () => void;
-  focusForm: () => void;
+  /** @param at the field to go to; else the first */
+  focusForm: (at?: "issue" | "note") => void;
   focusCard: (id: string) => void;
   focusFilter: () => void;
   /** brings the words of a passage, or its card, into view */

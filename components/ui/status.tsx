@@ -19,21 +19,33 @@ const states: Record<SaveState, { icon: ReactNode; text: string; look: string }>
  * Where the work stands: saved, saving, waiting, offline, conflict, failed; checking until what this device
  * keeps has been looked at. Announced politely, except the hum of checking, saving and saved.
  * @param detail other words than the state's own
+ * @param isSilent where the same is said in another place, which announces it
  */
 export function SaveStatus(props: {
   state: SaveState;
   detail?: string;
+  isSilent?: boolean;
   action?: ReactNode;
   className?: string;
 }) {
   const { icon, text, look } = states[props.state];
   const isQuiet = ["checking", "saved", "saving"].includes(props.state);
   return (
-    <span className={cx("inline-flex items-center gap-1.5 text-sm [&_svg]:size-4", look, props.className)}>
+    <span
+      className={cx(
+        "inline-flex items-center gap-1.5 text-sm [&_svg]:size-4 [&_svg]:shrink-0",
+        look,
+        props.className,
+      )}
+    >
       {icon}
-      <span role="status" aria-live={isQuiet ? "off" : "polite"}>
-        {props.detail ?? text}
-      </span>
+      {props.isSilent ? (
+        <span>{props.detail ?? text}</span>
+      ) : (
+        <span role="status" aria-live={isQuiet ? "off" : "polite"}>
+          {props.detail ?? text}
+        </span>
+      )}
       {props.action}
     </span>
   );

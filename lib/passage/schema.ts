@@ -114,7 +114,20 @@ export interface SuggestionsTaken {
   taken: { suggestionId: string; who: string; passage: PassageState | null }[];
 }
 
-export const ownStepsInput = z.object({ id: z.uuid() });
+/** `before`: only what was done before that place of the log; the end of the answer before says it. */
+export const ownStepsInput = z.object({
+  id: z.uuid(),
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+});
+export type OwnStepsInput = z.infer<typeof ownStepsInput>;
+
+/** A step names speakers or issues that were merged into others since: what to name instead. */
+export interface NamesMerged {
+  merged: readonly { kind: "speaker" | "issue"; from: string; to: { id: string; name: string } }[];
+}
 
 /** What others hear of a step, or of a merge that passages followed. */
 export interface PassagesChanged {

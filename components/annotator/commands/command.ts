@@ -7,7 +7,7 @@ import type { Workspace } from "../workspace";
 export type Scope = "text" | "passages" | "everywhere" | "fields";
 
 /** What must be there for a command to do anything. */
-export type Need = "passage" | "words" | "find";
+export type Need = "passage" | "words" | "find" | "form";
 
 /** One thing that can be done, by its keys, from the sheet of keys, or by name. */
 export interface Command {
@@ -21,7 +21,9 @@ export interface Command {
   /** other words it is found by */
   also?: string;
   needs?: Need;
-  /** its keys have a meaning of their own, such as numbers, and stay */
+  /** it closes dialogs and lists too, so its key stays */
   isFixed?: boolean;
+  /** one of several alike, each with its key; by this name they are one line of the sheet and one of the palette */
+  family?: string;
   run: (ws: Workspace, chord: string) => void;
 }

@@ -23,6 +23,12 @@ describe("chordOf", () => {
     [press("z", "meta"), "Meta+z"],
     [press(".", "ctrl", "shift"), "Ctrl+."],
     [press(" "), "Space"],
+    // Russian, Greek, Hebrew: the letter at that place; other Latin keyboards: the letter that is printed there
+    [{ ...press("я", "ctrl"), code: "KeyZ" }, "Ctrl+z"],
+    [{ ...press("Τ", "shift"), code: "KeyT" }, "T"],
+    [{ ...press("מ"), code: "KeyN" }, "n"],
+    [{ ...press("z", "ctrl"), code: "KeyY" }, "Ctrl+z"],
+    [{ ...press("ö"), code: "Semicolon" }, "ö"],
   ])("%o is %s", (event, chord) => expect(chordOf(event)).toBe(chord));
 });
 

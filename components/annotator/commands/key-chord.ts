@@ -5,6 +5,14 @@ export interface KeyPress {
   metaKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
+  /** the place on the keyboard, such as "KeyZ" */
+  code?: string;
+}
+
+/** On a Cyrillic, Greek, Hebrew or Arabic keyboard a letter counts as the Latin one at its place, as in any editor. */
+function latin({ key, code = "" }: KeyPress): string {
+  const place = /^Key([A-Z])$/.exec(code)?.[1];
+  return place && /^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key) ? place : key;
 }
 
 /**
@@ -12,9 +20,10 @@ export interface KeyPress {
  * full stop over another sign), and told apart for the others. Caps lock is undone, so that it changes nothing.
  */
 export function chordOf(press: KeyPress): string {
-  const isPrintable = [...press.key].length === 1;
-  const isLetter = isPrintable && press.key.toLowerCase() !== press.key.toUpperCase();
-  const key = isLetter ? (press.shiftKey ? press.key.toUpperCase() : press.key.toLowerCase()) : press.key;
+  const printed = latin(press);
+  const isPrintable = [...printed].length === 1;
+  const isLetter = isPrintable && printed.toLowerCase() !== printed.toUpperCase();
+  const key = isLetter ? (press.shiftKey ? printed.toUpperCase() : printed.toLowerCase()) : printed;
   const isShiftNamed =
     press.shiftKey && (!isPrintable || (isLetter && (press.ctrlKey || press.metaKey)) || key === " ");
   return [

@@ -28,7 +28,7 @@ export function KeyEditor({ command }: { command: Command }) {
   const button = useRef<HTMLButtonElement>(null);
   const mac = isMac();
   const keys = keysOf(command, mac, keymap);
-  const shown = keys.length > 4 ? [`${keys[0]}–${keys.at(-1)}`] : keys.map((chord) => showChord(chord, mac));
+  const shown = keys.map((chord) => showChord(chord, mac));
 
   function set(chord: string, from?: Command): void {
     const freed = from

@@ -1,11 +1,18 @@
 import type { Workspace } from "../workspace";
 import type { Scope } from "./command";
-import { commandFor } from "./commands";
+import { COMMANDS, commandFor } from "./commands";
 import { chordOf } from "./key-chord";
+import { type Keymap, keysOf } from "./keymap";
 import { currentKeys } from "./keymap-store";
 
 export function isMac(): boolean {
   return typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
+}
+
+/** The chords of a command on this machine. */
+export function keysById(id: string, keymap: Keymap): string[] {
+  const command = COMMANDS.find((one) => one.id === id);
+  return command ? keysOf(command, isMac(), keymap) : [];
 }
 
 /** Which commands hear the keys: none of the single letters while one types in a field, and nothing in a dialog. */

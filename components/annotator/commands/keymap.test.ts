@@ -55,6 +55,36 @@ describe("a person's own keys", () => {
   });
 });
 
+/** What the annotator promises without a mouse, and the command that does it. */
+const PROMISED: Record<string, string[]> = {
+  "speaker, issue, sentiment on a selection": ["tag.recent.1", "tag.recent.9", "tag.open", "tag.save"],
+  "next and previous passage": ["passage.next", "passage.previous"],
+  "next and previous suggestion": ["suggestion.next", "suggestion.previous"],
+  "extend and shrink by word": ["edge.end.later.word", "edge.end.earlier.word", "select.word.next"],
+  "extend and shrink by sentence": ["edge.start.earlier.sentence", "edge.start.later.sentence"],
+  "snap to sentence or quotation marks": ["edge.sentences", "edge.quotation"],
+  "split, join, add a segment": ["passage.split", "passage.join.next", "passage.join.previous", "tag.add"],
+  delete: ["passage.delete"],
+  filter: ["passage.filter", "passage.filter.none"],
+  "jump to a passage by number": ["passage.number"],
+  "search in the text": ["work.find", "work.find.next", "work.find.previous"],
+  "tag all, undo, redo": ["tag.all", "work.undo", "work.redo"],
+  "a conflict": ["work.conflict", "work.retry"],
+};
+
+describe("every action without a mouse", () => {
+  it.each(Object.entries(PROMISED))("%s: is there, and its key can be set", (_, ids) => {
+    for (const id of ids) {
+      const own = withKeys(DEFAULT_KEYS, id, ["Alt+Shift+F"]);
+      expect(commandFor("Alt+Shift+F", all, false, own)?.id).toBe(id);
+    }
+  });
+
+  it("only Escape stays, which closes dialogs and lists too", () => {
+    expect(COMMANDS.filter(({ isFixed }) => isFixed).map(({ id }) => id)).toEqual(["work.back"]);
+  });
+});
+
 describe("what stands against a key", () => {
   it.each([
     ["g", false, "Go to a passage by its number"],
@@ -70,7 +100,11 @@ describe("what stands against a key", () => {
     ["Insert", false, "Screen readers"],
     ["/", false, "Firefox"],
     ["Ctrl+Shift+t", false, "browser"],
-    ["Ctrl+Enter", false, null],
+    ["Ctrl+Enter", false, "Save the passage"],
+    ["Ctrl+Shift+Enter", false, null],
+    ["Meta+ArrowLeft", true, "history"],
+    ["Meta+.", true, "stops"],
+    ["Meta+Shift+f", true, "browser"],
   ])("%s (mac: %s): %s", (chord, isMac, expected) => {
     const against = objection(COMMANDS, DEFAULT_KEYS, get("passage.next"), chord, isMac);
     const said = against && ("reason" in against ? against.reason : against.takenBy.name);

@@ -63,6 +63,8 @@ const RESERVED: readonly { on?: "mac" | "pc"; pattern: RegExp; reason: string }[
   },
   { on: "pc", pattern: /^Alt\+\w$/, reason: "Alt and a letter open the browser’s menus." },
   { on: "pc", pattern: /^Alt\+(Arrow(Left|Right)|Home)$/, reason: "It goes through the browser’s history." },
+  { on: "mac", pattern: /^Meta\+Arrow(Left|Right)$/, reason: "It goes through the browser’s history." },
+  { on: "mac", pattern: /^Meta\+\.$/, reason: "It stops a page from loading." },
   { on: "pc", pattern: /^Meta\+/, reason: "It belongs to the system." },
   {
     on: "pc",
@@ -78,7 +80,7 @@ const RESERVED: readonly { on?: "mac" | "pc"; pattern: RegExp; reason: string }[
 ];
 
 /** Chords that look like the browser's and are free in Chrome, Edge, Firefox and Safari. */
-const FREE = /^(Ctrl|Meta)\+Shift\+f$/;
+const FREE = /^Ctrl\+Shift\+f$/;
 
 /** @returns why the chord cannot be taken, or null when it can */
 export function reservedFor(chord: string, isMac: boolean): string | null {

@@ -90,8 +90,8 @@ function Sheet() {
               </ul>
             ) : (
               <dl>
-                {of(group).map((command) => (
-                  <Line key={command.id} command={command} />
+                {families(of(group)).map((commands) => (
+                  <Line key={commands[0]?.id} commands={commands} />
                 ))}
               </dl>
             )}
@@ -106,14 +106,28 @@ function of(group: Command["group"]): Command[] {
   return COMMANDS.filter((command) => command.group === group);
 }
 
-function Line({ command }: { command: Command }) {
+/** The commands, those that are alike together. */
+function families(commands: readonly Command[]): Command[][] {
+  const groups = new Map<string, Command[]>();
+  for (const command of commands) {
+    const name = command.family ?? command.id;
+    groups.set(name, [...(groups.get(name) ?? []), command]);
+  }
+  return [...groups.values()];
+}
+
+function Line({ commands }: { commands: readonly Command[] }) {
   const keymap = useStore(keymapStore, (state) => state.keymap);
-  const keys = keysOf(command, isMac(), keymap).map((chord) => showChord(chord, isMac()));
-  const shown = keys.length > 4 ? [`${keys[0]}–${keys.at(-1)}`] : keys;
+  const [command] = commands;
+  const keys = commands.flatMap((one) =>
+    keysOf(one, isMac(), keymap).map((chord) => showChord(chord, isMac())),
+  );
+  const isRun = commands.length > 1 && keys.join("") === commands.map((_, at) => at + 1).join("");
+  const shown = isRun ? [`${keys[0]}–${keys.at(-1)}`] : keys;
   return (
     <div className="flex items-baseline justify-between gap-4 border-b border-line py-1.5">
-      <dt className="text-base">{command.name}</dt>
-      <dd className="flex shrink-0 gap-2">
+      <dt className="text-base">{command?.family ?? command?.name}</dt>
+      <dd className="flex shrink-0 flex-wrap justify-end gap-2">
         {shown.map((chord) => (
           <Kbd key={chord} keys={chord} />
         ))}

@@ -16,7 +16,8 @@ const MOTIONS: [
   // not Ctrl+Option with an arrow: that is how one moves in VoiceOver
   ["sentence", "sentence", ["Alt+ArrowUp"], ["Alt+ArrowDown"], ["Meta+Alt+ArrowUp"], ["Meta+Alt+ArrowDown"]],
   ["paragraph", "paragraph", ["Ctrl+ArrowUp"], ["Ctrl+ArrowDown"], ["Alt+ArrowUp"], ["Alt+ArrowDown"]],
-  ["edge", "end of the line", ["Home"], ["End"], ["Home", "Meta+ArrowLeft"], ["End", "Meta+ArrowRight"]],
+  // not ⌘ with an arrow: in a browser that goes back to the page before
+  ["edge", "end of the line", ["Home"], ["End"]],
   ["text", "end of the text", ["Ctrl+Home"], ["Ctrl+End"], ["Meta+ArrowUp"], ["Meta+ArrowDown"]],
 ];
 

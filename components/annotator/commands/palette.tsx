@@ -21,6 +21,11 @@ import { keysOf } from "./keymap";
 import { keymapStore } from "./keymap-store";
 import { findCommands } from "./palette-search";
 
+/** Of several alike the first stands for all. */
+const NAMED: readonly Command[] = COMMANDS.filter(
+  ({ family }, at) => !family || COMMANDS.findIndex((one) => one.family === family) === at,
+).map((command) => (command.family ? { ...command, name: command.family } : command));
+
 /** Every action by name, with its key: the way there for whoever does not know the key, and on a phone. */
 export function Palette({ ws }: { ws: Workspace }) {
   const isOpen = useStore(ws.store, (state) => state.sheet?.kind === "palette");
@@ -42,7 +47,7 @@ function Choices({ ws }: { ws: Workspace }) {
   const keymap = useStore(keymapStore, (state) => state.keymap);
   const [typed, setTyped] = useState("");
   const [recent] = useState(readRecent);
-  const found = findCommands(COMMANDS, typed, recent);
+  const found = findCommands(NAMED, typed, recent);
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <TextField aria-label="Find an action" autoFocus className="relative pt-1">
@@ -88,11 +93,13 @@ const MISSING: Record<Need, string> = {
   passage: "Choose a passage first, in the text or in the list.",
   words: "Select some words or choose a passage first.",
   find: "Search in the text first.",
+  form: "Open the tag form first.",
 };
 
 function isThere(ws: Workspace, need: Need | undefined): boolean {
   const { selected, draft, find } = ws.store.get();
   if (need === "passage") return selected !== null;
+  if (need === "form") return draft !== null;
   if (need === "words") return selected !== null || draft !== null;
   return need !== "find" || find !== null;
 }

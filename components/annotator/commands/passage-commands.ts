@@ -1,11 +1,13 @@
 import { announce } from "@/components/ui/announcer";
+import { NO_FILTER } from "../passages/filter";
 import { startOf } from "../passages/item";
 import { numberOf, passagesAt } from "../passages/passage-list";
+import { addTag, type Draft } from "../tagging/draft";
 import { inWords } from "../tagging/names";
 import { itemOf, type Workspace } from "../workspace";
 import { choose } from "./choose";
 import type { Command } from "./command";
-import { addToSelected, editPassage, pickByNumber } from "./draft-actions";
+import { addToSelected, editPassage, patchDraft, pickByNumber, saveDraft } from "./draft-actions";
 import { deletePassage } from "./passage-actions";
 import { heapAround, neighbour } from "./passage-walk";
 
@@ -60,20 +62,33 @@ function onSelected(act: (ws: Workspace, id: string) => void): (ws: Workspace) =
   };
 }
 
-export const TAG_COMMANDS: readonly Command[] = [
-  {
-    id: "tag.recent",
-    name: "Speaker, issue, then sentiment, by number",
+/** A key for each of the recent speakers, then of the issues, then of the sentiments. */
+function byNumber(number: number): Command {
+  return {
+    id: `tag.recent.${number}`,
+    name: `Speaker, issue, then sentiment: number ${number}`,
+    family: "Speaker, issue, then sentiment, by number",
     group: "Tag",
     scope: "text",
-    keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-    isFixed: true,
+    keys: [String(number)],
     run: (ws, chord) => {
       // by name there is no number: the form shows what each means
       if (chord === "") openOrEdit(ws);
-      else if (pickByNumber(ws, Number(chord)) === "saved") ws.view?.focusText();
+      else if (pickByNumber(ws, number) === "saved") ws.view?.focusText();
     },
-  },
+  };
+}
+
+function inForm(act: (ws: Workspace, draft: Draft) => void): (ws: Workspace) => void {
+  return (ws) => {
+    const { draft } = ws.store.get();
+    if (draft) act(ws, draft);
+    else announce("Open the tag form first");
+  };
+}
+
+export const TAG_COMMANDS: readonly Command[] = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(byNumber),
   {
     id: "tag.open",
     name: "Open the tag form",
@@ -82,6 +97,44 @@ export const TAG_COMMANDS: readonly Command[] = [
     keys: ["Enter", "t"],
     also: "new passage",
     run: openOrEdit,
+  },
+  {
+    id: "tag.save",
+    name: "Save the passage",
+    group: "Tag",
+    scope: "fields",
+    keys: ["Mod+Enter"],
+    also: "store form done",
+    needs: "form",
+    run: inForm((ws) => {
+      if (saveDraft(ws)) ws.view?.focusText();
+    }),
+  },
+  {
+    id: "tag.issue",
+    name: "Another issue in the form",
+    group: "Tag",
+    scope: "fields",
+    keys: [],
+    also: "add second tag",
+    needs: "form",
+    run: inForm((ws, draft) => {
+      patchDraft(ws, addTag(draft));
+      ws.view?.focusForm("issue");
+    }),
+  },
+  {
+    id: "tag.note",
+    name: "Relayed by, note",
+    group: "Tag",
+    scope: "fields",
+    keys: [],
+    also: "details comment through",
+    needs: "form",
+    run: inForm((ws) => {
+      patchDraft(ws, { hasDetails: true });
+      ws.view?.focusForm("note");
+    }),
   },
   {
     id: "tag.add",
@@ -181,5 +234,14 @@ export const PASSAGE_COMMANDS: readonly Command[] = [
     scope: "passages",
     keys: ["f"],
     run: (ws) => ws.view?.focusFilter(),
+  },
+  {
+    id: "passage.filter.none",
+    name: "Show all passages again",
+    group: "Passages",
+    scope: "passages",
+    keys: [],
+    also: "clear reset filter",
+    run: (ws) => ws.store.set({ filter: NO_FILTER }),
   },
 ];

@@ -2,10 +2,11 @@ import { announce } from "@/components/ui/announcer";
 import { nextFound, openFind } from "../find/find";
 import { NO_FILTER } from "../passages/filter";
 import { unchoose } from "../suggestions/actions";
+import { isStuck } from "../sync/outbox";
 import type { Workspace } from "../workspace";
 import type { Command } from "./command";
 import { closeDraft, select } from "./draft-actions";
-import { redo, undo } from "./passage-actions";
+import { redo, retry, theirsOf, undo } from "./passage-actions";
 
 /** One step back: the open sheet, the search, the form, the selection, the chosen passage, the filter. */
 function stepBack(ws: Workspace): void {
@@ -36,6 +37,8 @@ export const WORK_COMMANDS: readonly Command[] = [
     scope: "fields",
     // Mod+K is the browser's own search in Chrome and Firefox
     keys: ["Mod+."],
+    // ⌘. stops a page from loading
+    macKeys: ["Ctrl+."],
     also: "command palette",
     run: (ws) => ws.store.set({ sheet: { kind: "palette" } }),
   },
@@ -44,7 +47,7 @@ export const WORK_COMMANDS: readonly Command[] = [
     name: "Search in the text",
     group: "Work",
     scope: "fields",
-    keys: ["Mod+Shift+f"],
+    keys: ["Ctrl+Shift+f"],
     also: "find words",
     run: openFind,
   },
@@ -78,6 +81,32 @@ export const WORK_COMMANDS: readonly Command[] = [
     macKeys: ["Mod+Shift+z"],
     also: "redo",
     run: redo,
+  },
+  {
+    id: "work.conflict",
+    name: "Decide on what somebody else changed",
+    group: "Work",
+    scope: "everywhere",
+    keys: [],
+    also: "conflict compare merge",
+    run: (ws) => {
+      const [id] = ws.store.get().outbox.flatMap((entry) => (isStuck(entry) ? theirsOf(ws, entry) : []));
+      if (id) ws.store.set({ sheet: { kind: "merge", id } });
+      else announce("Nothing is to be decided");
+    },
+  },
+  {
+    id: "work.retry",
+    name: "Try again to save what failed",
+    group: "Work",
+    scope: "everywhere",
+    keys: [],
+    also: "retry send unsaved",
+    run: (ws) => {
+      const failed = ws.store.get().outbox.filter(({ state }) => state === "failed");
+      for (const { id } of failed) retry(ws, id);
+      if (failed.length === 0) announce("Nothing has failed");
+    },
   },
   {
     id: "work.keys",

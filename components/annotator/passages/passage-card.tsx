@@ -60,7 +60,7 @@ export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspa
         type="button"
         aria-pressed={isChosen}
         onClick={() => choose(ws, id)}
-        className="line-clamp-3 w-full cursor-pointer text-start font-serif text-base after:absolute after:inset-0"
+        className="line-clamp-3 min-h-6 w-full cursor-pointer text-start font-serif text-base after:absolute after:inset-0"
       >
         <span className="sr-only">Show in the text: </span>
         {wordsOf(ws.data.text, item, 240)}

@@ -9,7 +9,7 @@ import { useStore } from "../store";
 import { SuggestionPanel } from "../suggestions/suggestion-panel";
 import { LostChanges } from "../sync/lost-changes";
 import { Others } from "../sync/others";
-import { type SyncState, syncState } from "../sync/outbox";
+import { useSync } from "../sync/use-sync";
 import { LazyTagForm } from "../tagging/lazy-tag-form";
 import type { Workspace } from "../workspace";
 import { ChosenBar } from "./chosen-bar";
@@ -19,12 +19,7 @@ import { PassageFilter } from "./passage-filter";
 /** What stands beside the text: the passages, and over them the form while one tags. A drawer on small screens. */
 export function PassagePanel({ ws }: { ws: Workspace }) {
   const count = useStore(ws.store, (state) => state.list.total);
-  const sync = useStore(ws.store, (state) =>
-    state.hasLooked ? syncState(state.outbox, state.isOffline) : "checking",
-  );
-  const unsent = useStore(ws.store, (state) => state.outbox.length);
-  const isSignedOut = useStore(ws.store, (state) => state.isSignedOut);
-  const detail = detailOf(sync, unsent, isSignedOut);
+  const { sync, detail } = useSync(ws);
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="passage-panel lg:sticky">
@@ -87,14 +82,6 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
       <LazyTagForm ws={ws} />
     </div>
   );
-}
-
-/** The state in other words where it must say how much waits, or why. */
-function detailOf(sync: SyncState | "checking", unsent: number, isSignedOut: boolean): string | undefined {
-  if (sync === "offline") return `Offline (${unsent})`;
-  if (sync !== "saving" && sync !== "waiting") return undefined;
-  if (isSignedOut) return `Signed out (${unsent})`;
-  return sync === "waiting" ? `Waiting (${unsent})` : undefined;
 }
 
 function Empty() {

@@ -16,7 +16,7 @@ import { type MadeSource, makeSource, makeSpeaker, makeUser } from "@/prisma/fac
 import { undo } from "../commands/passage-actions";
 import { toItem } from "../passages/item";
 import { deliver } from "../sync/deliver";
-import { takeHistory } from "../sync/live";
+import { takeHistory } from "../sync/load-history";
 import { nextToSend } from "../sync/outbox";
 import type { Answer, Outgoing } from "../sync/request";
 import { pack } from "../text/pack";
@@ -58,8 +58,8 @@ async function open(actor: Editor, source: MadeSource, people: { id: string; nam
   });
   const state = await suggestionState(actor, { id: source.id, version: source.versionId });
   ws.store.set(({ suggested }) => ({ suggested: withAnswer(suggested, state) }));
-  const { steps, hands } = await ownSteps(actor, { id: source.id });
-  takeHistory(ws, JSON.parse(JSON.stringify(steps)) as typeof steps, hands);
+  const own = await ownSteps(actor, { id: source.id });
+  takeHistory(ws, JSON.parse(JSON.stringify(own)) as typeof own);
   return ws;
 }
 

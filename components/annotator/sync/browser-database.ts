@@ -48,16 +48,31 @@ export function committed(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-/** How many entries nobody has acknowledged yet, of this person in all sources. */
-export async function countUnsent(userId: string): Promise<number> {
+/** What this browser keeps of a person in all sources. */
+export interface Kept {
+  /** how many entries nobody has acknowledged yet, by source */
+  unsent: ReadonlyMap<string, number>;
+  /** forms that something was put into */
+  forms: number;
+}
+
+export async function keptOf(userId: string): Promise<Kept> {
   const known = await indexedDB.databases?.();
-  if (known && !known.some(({ name }) => name === NAME)) return 0;
+  if (known && !known.some(({ name }) => name === NAME)) return { unsent: new Map(), forms: 0 };
   const db = await openDatabase();
-  const index = db.transaction(ENTRIES).objectStore(ENTRIES).index("owner");
+  const transaction = db.transaction([ENTRIES, DRAFTS]);
   const range = IDBKeyRange.bound(`${userId}:`, `${userId}:\uffff`);
-  const count = await finished(index.count(range));
+  const [rows, forms] = await Promise.all([
+    finished<StoredEntry[]>(transaction.objectStore(ENTRIES).index("owner").getAll(range)),
+    finished(transaction.objectStore(DRAFTS).count(range)),
+  ]);
   db.close();
-  return count;
+  const unsent = new Map<string, number>();
+  for (const { owner } of rows) {
+    const source = owner.slice(userId.length + 1);
+    unsent.set(source, (unsent.get(source) ?? 0) + 1);
+  }
+  return { unsent, forms };
 }
 
 /** Forgets everything. Where other tabs hold it open, they are told to let go. */

@@ -64,7 +64,7 @@ it("a tab that sent a step and was reloaded before it could delete it: the next 
   await expect
     .poll(async () => {
       const next = openQueue("u:s", makeSeal(SEALS), () => undefined);
-      const { outbox } = await next.load();
+      const outbox = await next.load();
       next.close();
       return outbox;
     })

@@ -1,6 +1,6 @@
-import { type Draft, isTouched } from "../tagging/draft";
+import { type Draft, isChanged } from "../tagging/draft";
 import type { Workspace } from "../workspace";
-import { acknowledge, draw, settle, take, withdraw } from "./model";
+import { acknowledge, draw, FRESH, settle, take, withdraw } from "./model";
 import { type Entry, inOrder, subjectsOf } from "./outbox";
 import { openQueue, type Told } from "./queue";
 import { makeSeal } from "./seal";
@@ -20,19 +20,24 @@ interface KeptDraft extends Draft {
 /**
  * Keeps in the browser what the server does not have yet, and the open form; takes up what an earlier visit left, and
  * what other tabs do.
+ * @param part `hasForm`: false where there is no screen for one
  * @returns what reads again what is kept, and what stops it
  */
-export function startKeeping(ws: Workspace): { takeUp: () => Promise<void>; stop: () => void } {
+export function startKeeping(
+  ws: Workspace,
+  { hasForm = true } = {},
+): { takeUp: () => Promise<void>; stop: () => void } {
   const queue = openQueue(ws.owner, makeSeal(ws.data.seals), (told) => hear(ws, told));
   ws.queue = queue;
   let { outbox, draft } = ws.store.get();
+  let isFormTaken = false;
   const unsubscribe = ws.store.subscribe(() => {
     const next = ws.store.get();
     if (next.outbox !== outbox) {
       outbox = next.outbox;
       queue.save(outbox);
     }
-    if (next.draft !== draft) {
+    if (hasForm && next.draft !== draft) {
       draft = next.draft;
       queue.saveDraft(draftToKeep(ws));
     }
@@ -40,15 +45,17 @@ export function startKeeping(ws: Workspace): { takeUp: () => Promise<void>; stop
   async function takeUp(): Promise<void> {
     const kept = await queue.load().catch(() => null);
     if (kept) {
-      const unsent = kept.outbox.filter(({ id }) => !ws.acknowledged.has(id));
+      const unsent = kept.filter(({ id }) => !ws.acknowledged.has(id)).map(askedAgain);
       nameAgain(ws, namesOf(unsent));
       take(ws, unsent);
       if (unsent.length > 0) queue.tell({ what: "found", entries: unsent });
     }
     ws.store.set({ hasLooked: true });
     if (!kept) return;
-    openAgain(ws, kept.draft as KeptDraft | null);
     ws.pump();
+    if (!hasForm || isFormTaken) return;
+    isFormTaken = true;
+    openAgain(ws, (await queue.loadDraft().catch(() => null)) as KeptDraft | null);
   }
   return {
     takeUp,
@@ -58,6 +65,11 @@ export function startKeeping(ws: Workspace): { takeUp: () => Promise<void>; stop
       ws.queue = null;
     },
   };
+}
+
+/** A conflict of an earlier visit: what the others made of it is not known here, and the server will say it again. */
+function askedAgain(entry: Entry): Entry {
+  return entry.state === "conflict" ? { ...entry, ...FRESH, error: undefined } : entry;
 }
 
 /** What another tab did. */
@@ -139,7 +151,7 @@ function openAgain(ws: Workspace, kept: KeptDraft | null): void {
 /** The open form as the browser keeps it, with the names that only it knows; null when nothing was put into it. */
 export function draftToKeep({ store, fresh }: Pick<Workspace, "store" | "fresh">): KeptDraft | null {
   const { draft, people, issues } = store.get();
-  if (!draft || !isTouched(draft)) return null;
+  if (!draft || !isChanged(draft, draft.seen ?? null)) return null;
   const used = new Set([draft.speakerId, draft.relayedById, ...draft.tags.map((tag) => tag.issueId)]);
   const made = [...fresh].flatMap(([id, kind]): MadeName[] => {
     const name = (kind === "speaker" ? people : issues).get(id)?.name;

@@ -1,11 +1,10 @@
 import { v7 as newId } from "uuid";
 import { announce } from "@/components/ui/announcer";
 import type { LiveEvents, LiveType } from "@/lib/core/live";
-import type { PassageState, PassagesChanged } from "@/lib/passage/schema";
-import type { LoggedStep } from "@/lib/passage/steps/own";
-import { type ItemContent, type Named, toItem } from "../passages/item";
+import type { PassagesChanged } from "@/lib/passage/schema";
+import type { Named } from "../passages/item";
 import type { Workspace } from "../workspace";
-import { fold, joined, NO_HISTORY, type Step } from "./history";
+import { asChanged, followHistory } from "./load-history";
 import { learn, remember, settle } from "./model";
 
 type Receivers = { [T in LiveType]?: (ws: Workspace, data: LiveEvents[T]) => void };
@@ -76,9 +75,10 @@ export function startLive(ws: Workspace): () => void {
   open();
   const stopTelling = tellPlace(ws, tab);
   document.addEventListener("visibilitychange", look);
-  void loadHistory(ws);
+  const stopLoading = followHistory(ws);
   return () => {
     stopTelling();
+    stopLoading();
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", look);
     close();
@@ -122,45 +122,6 @@ function introduceNames(ws: Workspace, { speakers, issues }: PassagesChanged["na
   };
   const next = { people: add(people, speakers), issues: add(known, issues) };
   if (next.people !== people || next.issues !== known) ws.store.set(next);
-}
-
-function asChanged(
-  { data }: Workspace,
-  { before, after }: { before: PassageState | null; after: PassageState },
-): Step["changes"][number] {
-  const content = (state: PassageState | null): ItemContent | null =>
-    state && !state.deleted ? toItem(state) : null;
-  const change = { id: after.id, before: content(before), after: content(after) };
-  if (after.versionId === data.versionId) return change;
-  const exact = after.segments.map((segment) => segment.exact);
-  return { ...change, elsewhere: { versionId: after.versionId, exact } };
-}
-
-/** What this person did here before, in whatever browser: undo goes back to it. */
-async function loadHistory(ws: Workspace): Promise<void> {
-  const response = await fetch(`/api/desk/sources/${ws.data.sourceId}/steps`).catch(() => null);
-  if (!response?.ok) return;
-  const { steps, hands } = (await response.json()) as { steps: LoggedStep[]; hands: Record<string, string> };
-  takeHistory(ws, steps, hands);
-}
-
-export function takeHistory(
-  ws: Workspace,
-  steps: readonly LoggedStep[],
-  hands: Record<string, string>,
-): void {
-  const logged = steps.map(
-    (step): Step => ({ ...step, changes: step.changes.map((change) => asChanged(ws, change)) }),
-  );
-  for (const { changes } of steps) {
-    for (const { after } of changes) {
-      if (learn(ws, after) && !ws.store.get().list.byId.has(after.id)) ws.revs.set(after.id, after.rev);
-    }
-  }
-  for (const [id, name] of Object.entries(hands)) if (!ws.hands.has(id)) ws.hands.set(id, name);
-  const all = joined(logged, ws.steps);
-  ws.steps.splice(0, ws.steps.length, ...all);
-  ws.store.set({ history: all.reduce(fold, NO_HISTORY) });
 }
 
 const QUIET = 10_000;

@@ -2,6 +2,7 @@ import type { PassageState } from "@/lib/passage/schema";
 import { committed, DRAFTS, ENTRIES, finished, openDatabase, type StoredEntry } from "./browser-database";
 import { type Entry, inOrder, type Outbox } from "./outbox";
 import type { Seal, Sealed } from "./seal";
+import { ownTab, tabsAlive } from "./tab";
 
 /** What tabs of one person and source tell each other. */
 export type Told =
@@ -14,8 +15,10 @@ export type Told =
 
 /** Keeps the outbox and the open form in the browser, and tells the other tabs of it. */
 export interface Queue {
-  /** entries that were left, in order; the form that was left open */
-  load: () => Promise<{ outbox: Outbox; draft: unknown }>;
+  /** entries that were left, in order */
+  load: () => Promise<Outbox>;
+  /** the form that this tab had open; else one of a tab that is gone, which is this tab's from now on */
+  loadDraft: () => Promise<unknown>;
   /** writes what is different from the last time, and tells it */
   save: (outbox: Outbox) => void;
   saveDraft: (draft: unknown) => void;
@@ -29,8 +32,20 @@ export interface Queue {
   close: () => void;
 }
 
+/** Whose forms are whose: each tab has one of its own, so that none closes another's. */
+export interface Tabs {
+  own: () => Promise<string>;
+  /** null where nobody can tell */
+  alive: () => Promise<ReadonlySet<string> | null>;
+}
+
 /** @param owner person and source */
-export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => void): Queue {
+export function openQueue(
+  owner: string,
+  seal: Seal,
+  onTold: (told: Told) => void,
+  tabs: Tabs = { own: ownTab, alive: tabsAlive },
+): Queue {
   const database = openDatabase().catch(() => null);
   const channel = new BroadcastChannel(`on-the-record:${owner}`);
   channel.onmessage = ({ data }: MessageEvent<Told>) => onTold(data);
@@ -88,18 +103,34 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
   return {
     async load() {
       const db = await database;
-      if (!db) return { outbox: [], draft: null };
-      const transaction = db.transaction([ENTRIES, DRAFTS]);
-      const records = finished<StoredEntry[]>(transaction.objectStore(ENTRIES).index("owner").getAll(owner));
-      const form = finished<Sealed | undefined>(transaction.objectStore(DRAFTS).get(owner));
-      const rows = await records;
-      const sealed = await form;
+      if (!db) return [];
+      const transaction = db.transaction(ENTRIES);
+      const rows = await finished<StoredEntry[]>(
+        transaction.objectStore(ENTRIES).index("owner").getAll(owner),
+      );
       const opened = await Promise.all(rows.map((row) => seal.open<Entry>(row)));
       const outbox = opened.flatMap((entry) => (entry && !gone.has(entry.id) ? [entry] : [])).sort(inOrder);
       // a tab that has gone before it could delete what it had sent
       forget(rows.flatMap(({ id }) => (gone.has(id) ? [id] : [])));
       for (const entry of outbox) stored.set(entry.id, entry);
-      return { outbox, draft: sealed ? await seal.open(sealed) : null };
+      return outbox;
+    },
+    async loadDraft() {
+      const db = await database;
+      if (!db) return null;
+      const mine = `${owner}:${await tabs.own()}`;
+      const [alive, keys] = await Promise.all([tabs.alive(), draftsOf(db, owner)]);
+      const isLeft = (key: string) => !alive?.has(key.slice(owner.length + 1));
+      const key = keys.includes(mine) ? mine : keys.findLast(isLeft);
+      if (key === undefined) return null;
+      const transaction = db.transaction(DRAFTS, "readwrite");
+      const forms = transaction.objectStore(DRAFTS);
+      const sealed = await finished<Sealed | undefined>(forms.get(key));
+      if (sealed && key !== mine) {
+        forms.delete(key);
+        forms.put(sealed, mine);
+      }
+      return sealed ? seal.open(sealed) : null;
     },
     save(outbox) {
       const next = new Map(outbox.map((entry) => [entry.id, entry]));
@@ -130,9 +161,10 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
         // a later state of it is on its way already
         if (form !== forms) return;
         const sealed = draft === null ? null : await seal.seal(draft);
+        const mine = `${owner}:${await tabs.own()}`;
         const transaction = db.transaction(DRAFTS, "readwrite");
-        if (sealed) transaction.objectStore(DRAFTS).put(sealed, owner);
-        else transaction.objectStore(DRAFTS).delete(owner);
+        if (sealed) transaction.objectStore(DRAFTS).put(sealed, mine);
+        else transaction.objectStore(DRAFTS).delete(mine);
         await committed(transaction);
       });
     },
@@ -159,7 +191,15 @@ export function openQueue(owner: string, seal: Seal, onTold: (told: Told) => voi
     written: () => writing,
     close() {
       channel.close();
-      void database.then((db) => db?.close());
+      // what was done just before the page was left is still being written
+      void writing.then(() => database).then((db) => db?.close());
     },
   };
+}
+
+/** Names of the forms that are kept of a person and source, by tab; the tab that was opened last comes last. */
+async function draftsOf(db: IDBDatabase, owner: string): Promise<string[]> {
+  const range = IDBKeyRange.bound(owner, `${owner}:\uffff`);
+  const keys = await finished(db.transaction(DRAFTS).objectStore(DRAFTS).getAllKeys(range));
+  return keys.filter((key) => typeof key === "string");
 }

@@ -4,8 +4,8 @@ import type { AnnotatorState } from "../state";
 import type { Entry } from "./outbox";
 
 /**
- * The server knows a name that was made here under another id (somebody was faster, or it is an alias): everything
- * here names that one from now on.
+ * The server knows a name under another id (somebody was faster with it, it is an alias, or the two were merged):
+ * everything here names that one from now on.
  */
 export function renamed(
   state: AnnotatorState,
@@ -26,7 +26,10 @@ export function renamed(
     ...content,
     speakerId: id(content.speakerId),
     relayedById: id(content.relayedById),
-    tags: content.tags.map((tag) => ({ ...tag, issueId: id(tag.issueId) ?? tag.issueId })),
+    // tagged with both, it keeps the first
+    tags: content.tags
+      .map((tag) => ({ ...tag, issueId: id(tag.issueId) ?? tag.issueId }))
+      .filter((tag, at, all) => all.findIndex(({ issueId }) => issueId === tag.issueId) === at),
   });
   const swap = (ids: readonly string[]) => [...new Set(ids.map((one) => id(one) ?? one))];
   return {

@@ -3,23 +3,25 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { countUnsent, deleteDatabase } from "./browser-database";
+import { deleteDatabase, type Kept, keptOf } from "./browser-database";
 
-/** Signing out empties what this browser keeps: where something was not sent yet, it asks first. */
+const NOTHING: Kept = { unsent: new Map(), forms: 0 };
+
+/** Signing out empties what this browser keeps: where something was not sent or not saved yet, it asks first. */
 export function SignOutGuard({ userId, action }: { userId: string; action: string }) {
   const [form, setForm] = useState<HTMLFormElement | null>(null);
-  const [count, setCount] = useState(0);
+  const [kept, setKept] = useState(NOTHING);
 
   useEffect(() => {
     function onSubmit(event: SubmitEvent): void {
       const leaving = event.target;
       if (!(leaving instanceof HTMLFormElement) || leaving.getAttribute("action") !== action) return;
       event.preventDefault();
-      countUnsent(userId)
-        .catch(() => 0)
-        .then((unsent) => {
-          if (unsent === 0) return leave(leaving);
-          setCount(unsent);
+      keptOf(userId)
+        .catch(() => NOTHING)
+        .then((found) => {
+          if (found.unsent.size + found.forms === 0) return leave(leaving);
+          setKept(found);
           setForm(leaving);
         });
     }
@@ -27,6 +29,8 @@ export function SignOutGuard({ userId, action }: { userId: string; action: strin
     return () => document.removeEventListener("submit", onSubmit, true);
   }, [userId, action]);
 
+  const count = [...kept.unsent.values()].reduce((sum, one) => sum + one, 0);
+  const isOne = count + kept.forms === 1;
   return (
     <Dialog
       title="Not everything is saved"
@@ -38,7 +42,7 @@ export function SignOutGuard({ userId, action }: { userId: string; action: strin
       footer={
         <>
           <Button variant="danger" onPress={() => form && void leave(form)}>
-            Sign out and lose {count === 1 ? "it" : "them"}
+            Sign out and lose {isOne ? "it" : "them"}
           </Button>
           <Button variant="primary" onPress={() => setForm(null)}>
             Stay
@@ -46,11 +50,19 @@ export function SignOutGuard({ userId, action }: { userId: string; action: strin
         </>
       }
     >
-      <p>
-        {count === 1 ? "One change has" : `${count} changes have`} not reached the server yet. Signing out
-        takes {count === 1 ? "it" : "them"} out of this browser for good. Open the source with a connection,
-        wait for “Saved”, and sign out then.
-      </p>
+      {count > 0 ? (
+        <p>
+          {count === 1 ? "One change has" : `${count} changes have`} not reached the server yet. With a
+          connection, they go there from any page of the desk.
+        </p>
+      ) : null}
+      {kept.forms > 0 ? (
+        <p>
+          {kept.forms === 1 ? "A passage was" : `${kept.forms} passages were`} begun in the form and not
+          saved.
+        </p>
+      ) : null}
+      <p className="mt-2">Signing out takes {isOne ? "it" : "them"} out of this browser for good.</p>
     </Dialog>
   );
 }

@@ -17,7 +17,8 @@ import { mergeStretches } from "../tagging/draft";
 import { pack } from "../text/pack";
 import { createWorkspace, itemOf, type Workspace } from "../workspace";
 import { deliver } from "./deliver";
-import { receive, takeHistory } from "./live";
+import { receive } from "./live";
+import { takeHistory } from "./load-history";
 import { perform, take } from "./model";
 import { nextToSend, type Outbox } from "./outbox";
 import type { Answer, Outgoing } from "./request";
@@ -87,8 +88,8 @@ async function open(
     issues: [],
   });
   take(ws, JSON.parse(JSON.stringify(kept)) as Outbox);
-  const { steps, hands } = await ownSteps(actor, { id: at.sourceId });
-  takeHistory(ws, JSON.parse(JSON.stringify(steps)) as typeof steps, hands);
+  const own = await ownSteps(actor, { id: at.sourceId });
+  takeHistory(ws, JSON.parse(JSON.stringify(own)) as typeof own);
   return { actor, ws, seq, sent: new Set() };
 }
 

@@ -47,10 +47,10 @@ export function FoundList(props: {
             ? "Nothing found"
             : `${count} of ${found.length} ticked`}
         </h3>
-        <Button variant="link" size="small" onPress={() => onTick(keysOf(open), true)}>
+        <Button variant="link" size="small" className="min-w-6" onPress={() => onTick(keysOf(open), true)}>
           All
         </Button>
-        <Button variant="link" size="small" onPress={() => onTick(keysOf(open), false)}>
+        <Button variant="link" size="small" className="min-w-6" onPress={() => onTick(keysOf(open), false)}>
           None
         </Button>
       </div>

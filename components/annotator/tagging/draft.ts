@@ -29,6 +29,8 @@ export interface Draft {
   /** chosen by hand: then it is no longer guessed */
   isKindChosen: boolean;
   note: string;
+  /** whether who relayed it and the note are asked for */
+  hasDetails?: boolean;
 }
 
 export type DraftErrors = Partial<Record<"segments" | "speaker" | "relayedBy" | "tags", string>>;

@@ -9,12 +9,15 @@ import { Select, TextArea } from "@/components/ui/field";
 import { Kbd } from "@/components/ui/kbd";
 import { MAX_NOTE, PASSAGE_KIND_LABEL, PASSAGE_KINDS } from "@/lib/passage/schema";
 import { closeDraft, createName, patchDraft, saveDraft } from "../commands/draft-actions";
-import { isMac } from "../commands/keyboard";
-import { useLater, useStore } from "../store";
+import { showChord } from "../commands/key-chord";
+import { isMac, keysById } from "../commands/keyboard";
+import { keymapStore } from "../commands/keymap-store";
+import { sameList, useLater, useStore } from "../store";
 import type { Workspace } from "../workspace";
 import { addTag, type Draft, segmentsOf } from "./draft";
 import { DraftParts } from "./draft-parts";
 import { FieldProblem } from "./field-problem";
+import { FormStatus } from "./form-status";
 import { options } from "./options";
 import { quickKeys } from "./quick-keys";
 import { QuickTags } from "./quick-tags";
@@ -36,9 +39,10 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
   const people = useStore(ws.store, (state) => state.people);
   const recentPeople = useStore(ws.store, (state) => state.recentPeople);
   const errors = useStore(ws.store, (state) => state.draftErrors);
+  const [saveKey] = useStore(keymapStore, ({ keymap }) => keysById("tag.save", keymap), sameList);
   // on a phone the sheet stays low until it is asked for: the handles of the selection are under the finger
   const [isOpen, setOpen] = useState(draft.isEdit);
-  const [hasDetails, setDetails] = useState(draft.relayedById !== null || draft.note !== "");
+  const hasDetails = draft.hasDetails || draft.relayedById !== null || draft.note !== "";
   const start = segmentsOf(draft)[0]?.start ?? draft.live?.start ?? 0;
 
   useLayoutEffect(() => {
@@ -63,10 +67,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      save();
-    } else if (event.key === "Escape" && !event.defaultPrevented) {
+    if (event.key === "Escape" && !event.defaultPrevented) {
       event.preventDefault();
       close();
     }
@@ -98,6 +99,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
         <div className="min-w-0 grow">
           <DraftParts ws={ws} draft={draft} />
           <FieldProblem text={errors.segments} />
+          {isOpen ? null : <FormStatus ws={ws} isQuiet className="mt-1 lg:hidden" />}
         </div>
         {isOpen ? null : (
           <Button variant="primary" className="min-h-11 px-5 lg:hidden" onPress={() => setOpen(true)}>
@@ -158,7 +160,7 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
             <Plus aria-hidden="true" /> Another issue
           </Button>
           {hasDetails ? null : (
-            <Button variant="link" size="small" onPress={() => setDetails(true)}>
+            <Button variant="link" size="small" onPress={() => patchDraft(ws, { hasDetails: true })}>
               <Plus aria-hidden="true" /> Relayed by, note
             </Button>
           )}
@@ -192,8 +194,9 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
           isOpen ? "" : "max-lg:hidden",
         )}
       >
+        <FormStatus ws={ws} className="min-w-0 grow whitespace-nowrap" />
         <span className="max-lg:hidden" aria-hidden="true">
-          <Kbd keys={isMac() ? "⌘+Enter" : "Ctrl+Enter"} />
+          {saveKey ? <Kbd keys={showChord(saveKey, isMac())} /> : null}
         </span>
         <Button type="submit" variant="primary" className="max-lg:min-h-12 max-lg:grow">
           Save passage

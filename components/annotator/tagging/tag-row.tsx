@@ -18,7 +18,7 @@ export function TagRow(props: { ws: Workspace; draft: Draft; tag: DraftTag; numb
   const change = (part: Partial<DraftTag>) => patchDraft(ws, changeTag(draft, tag.key, part));
   const suffix = number > 1 ? ` ${number}` : "";
   return (
-    <div className="grid gap-2">
+    <div data-tag-row={tag.key} className="grid gap-2">
       <div className="flex items-end gap-1">
         <Combobox
           label={`Issue${suffix}`}

@@ -1,5 +1,6 @@
 import { announce } from "@/components/ui/announcer";
 import { paragraphAt, sentenceAt, type Unit, wordAt } from "@/lib/text/boundary";
+import { graphemeAt } from "@/lib/text/segment";
 import { passagesAt } from "../passages/passage-list";
 import { inWords } from "../tagging/names";
 import type { Workspace } from "../workspace";
@@ -63,16 +64,13 @@ function say({ data, store }: Workspace, { anchor, focus }: Caret, motion: Motio
   }
   const range =
     motion === "character"
-      ? { start: focus, end: focus + 2 }
+      ? graphemeAt(text, focus)
       : motion === "word"
         ? wordAt(text, focus, language)
         : motion === "paragraph"
           ? paragraphAt(text, focus)
           : sentenceAt(text, focus, language);
-  const unit =
-    motion === "character"
-      ? ([...text.slice(range.start, range.end)][0] ?? "")
-      : text.slice(range.start, range.end);
+  const unit = text.slice(range.start, range.end);
   const { list, people, issues } = store.get();
   const here = motion === "character" ? [] : passagesAt(list, focus);
   const marks = here.map((item) => `Passage: ${inWords(item, people, issues)}`);

@@ -60,7 +60,7 @@ export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement, paint
       return block !== null && getComputedStyle(block).direction === "rtl";
     },
     focusText: () => dom.root.focus({ preventScroll: true }),
-    focusForm: () => focusSoon(() => `[data-tag-form="${ws.store.get().draft?.id}"] input`),
+    focusForm: (at) => focusSoon(() => `[data-tag-form="${ws.store.get().draft?.id}"] ${fieldOf(ws, at)}`),
     focusCard: (id) => {
       ws.view?.revealCard(id);
       focusSoon(() => `[data-card="${id}"] button`);
@@ -144,4 +144,10 @@ function firstVisible(dom: TextDom): number {
     if (offset !== null) return offset;
   }
   return 0;
+}
+
+/** Of several issues the last one: it was asked for last. */
+function fieldOf({ store }: Workspace, at: "issue" | "note" | undefined): string {
+  if (at === "note") return "textarea";
+  return at === "issue" ? `[data-tag-row="${store.get().draft?.tags.at(-1)?.key}"] input` : "input";
 }

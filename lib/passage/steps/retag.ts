@@ -1,12 +1,12 @@
 import type { Moved } from "@/lib/codebook/commands";
 import type { Editor } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
-import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
+import { AppError, forbidden, notFound, stale } from "@/lib/core/errors";
 import { Prisma } from "@/prisma/generated/client";
 import { canChange } from "../policy";
 import { passagesById } from "../queries";
 import { evidenceHash } from "../rules";
-import type { PassageState, PassageView } from "../schema";
+import type { NamesMerged, PassageState, PassageView } from "../schema";
 import { named, renameStates } from "./statement";
 
 /**
@@ -86,7 +86,7 @@ export async function rename(
   };
 }
 
-/** The speakers or issues that a step names and the codebook does not have (any more). */
+/** The speakers or issues that a step names and the codebook does not have (any more), and what became of them. */
 export async function missing(wanted: readonly PassageState[]): Promise<AppError> {
   const { people, issues } = named(wanted);
   const speakers = await db.speaker.findMany({ where: { id: { in: people }, mergedIntoId: null } });
@@ -98,9 +98,29 @@ export async function missing(wanted: readonly PassageState[]): Promise<AppError
   if (wanted.some(({ relayedById, deleted }) => !deleted && isGone(relayedById))) fields.relayedById = gone;
   if (issue.length < issues.length) fields.tags = "An issue is no longer in the codebook. Choose again.";
   const [message] = Object.values(fields);
-  return message
-    ? invalid(message, fields)
-    : new AppError("unavailable", "The passage could not be stored just now. Try again.", { retryAfter: 1 });
+  if (message) {
+    const merged = await mergedAmong(people, issues);
+    return new AppError("invalid", message, {
+      fields,
+      ...(merged.length > 0 ? { current: { merged } } : {}),
+    });
+  }
+  return new AppError("unavailable", "The passage could not be stored just now. Try again.", {
+    retryAfter: 1,
+  });
+}
+
+/** Into whom or what they went. A merge leads straight to the one that lives on. */
+async function mergedAmong(people: string[], issues: string[]): Promise<NamesMerged["merged"]> {
+  const into = { mergedIntoId: { not: null } };
+  const select = { id: true, mergedInto: { select: { id: true, name: true } } };
+  const [speakers, subjects] = await Promise.all([
+    db.speaker.findMany({ where: { id: { in: people }, ...into }, select }),
+    db.issue.findMany({ where: { id: { in: issues }, ...into }, select }),
+  ]);
+  const told = (kind: "speaker" | "issue", rows: typeof speakers | typeof subjects) =>
+    rows.flatMap(({ id, mergedInto }) => (mergedInto ? [{ kind, from: id, to: mergedInto }] : []));
+  return [...told("speaker", speakers), ...told("issue", subjects)];
 }
 
 /** A passage without the time of its last change: what the log keeps. */

@@ -6,6 +6,7 @@ export async function register(): Promise<void> {
     { markClientAddresses },
     { answerOutages },
     { sendOneLocation },
+    { refuseUnreadable },
     { followRecordChanges },
     { sendKeptPages },
   ] = await Promise.all([
@@ -13,6 +14,7 @@ export async function register(): Promise<void> {
     import("@/lib/core/client-address"),
     import("@/lib/core/outage"),
     import("@/lib/core/one-location"),
+    import("@/lib/core/readable-address"),
     import("@/lib/core/page-cache"),
     import("@/lib/core/kept-pages"),
   ]);
@@ -20,5 +22,6 @@ export async function register(): Promise<void> {
   answerOutages();
   sendOneLocation();
   sendKeptPages();
+  refuseUnreadable();
   followRecordChanges(env().PAGE_FILES);
 }

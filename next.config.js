@@ -54,6 +54,9 @@ const openPolicy = [
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
   { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Access-Control-Allow-Methods", value: "GET, HEAD, OPTIONS" },
+  { key: "Access-Control-Allow-Headers", value: "Accept, If-None-Match" },
+  { key: "Access-Control-Max-Age", value: "86400" },
   { key: "Access-Control-Expose-Headers", value: "ETag, Link, Retry-After" },
   { key: "Cache-Control", value: "public, max-age=0, must-revalidate" },
 ];
@@ -94,5 +97,10 @@ export default {
     { source: "/embed/:path*", headers: embedPolicy },
     { source: RECORD, headers: recordPolicy },
     { source: RECORD_PAGES, headers: alwaysFresh },
+    // share images are shown by others, some of them in the reader's own browser
+    {
+      source: "/(summaries|passages)/:key/image.png",
+      headers: [{ key: "Cross-Origin-Resource-Policy", value: "cross-origin" }],
+    },
   ],
 };

@@ -125,7 +125,14 @@ for (const { name, status, ask, who = "anonymous", policy } of KINDS) {
 }
 
 /** Public addresses that are no page: type, and whether others may read or frame them. */
-const OPEN_CORS = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+const OPEN_CORS = {
+  "access-control-allow-origin": "*",
+  // a script may ask "is it still the same?" with a preflight
+  "access-control-allow-headers": "Accept, If-None-Match",
+  "cross-origin-resource-policy": "cross-origin",
+};
+/** Share images: some programs show them in the reader's own browser. */
+const SHOWN_BY_OTHERS = { "cross-origin-resource-policy": "cross-origin" };
 const RECORD_ONLY = { "cross-origin-resource-policy": "same-origin", "x-frame-options": "DENY" };
 
 test("every public file and card says what it is, that it is to be asked for anew, and sets no cookie", async ({
@@ -161,8 +168,8 @@ test("every public file and card says what it is, that it is to be asked for ane
     ["/data/record.jsonl", /json/, RECORD_ONLY],
     ["/data/record.jsonld", /json/, RECORD_ONLY],
     [`/passages/${passageIds[0]}/passage.jsonld`, /json/, RECORD_ONLY],
-    [`/passages/${passageIds[0]}/image.png`, /^image\/png/, RECORD_ONLY],
-    [`/summaries/${slug}/image.png`, /^image\/png/, RECORD_ONLY],
+    [`/passages/${passageIds[0]}/image.png`, /^image\/png/, SHOWN_BY_OTHERS],
+    [`/summaries/${slug}/image.png`, /^image\/png/, SHOWN_BY_OTHERS],
     ["/sitemap.xml", /xml/, RECORD_ONLY],
     ["/news-sitemap.xml", /xml/, RECORD_ONLY],
     ["/robots.txt", /^text\/plain/, RECORD_ONLY],

@@ -222,7 +222,7 @@ test("the interface: what it says it is, page by page, and clear about what it d
     next = page.next;
   }
   expect(ids.sort()).toEqual([...shown.passageIds].sort());
-  for (const query of ["limit=0", "sentiment=angry", "from=yesterday", "nonsense=1"]) {
+  for (const query of ["limit=0", "sentiment=angry", "from=yesterday", "nonsense=1", "after=zz", "q=%00"]) {
     const refused = await get(`/api/v1/passages?${query}`, 400);
     expect(await refused.json()).toMatchObject({ error: { code: "invalid", message: expect.any(String) } });
   }

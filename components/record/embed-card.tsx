@@ -3,7 +3,8 @@ import { dayInWords } from "@/components/publication/date-text";
 import { withoutSpeaker } from "@/components/publication/evidence";
 import { SentimentMark } from "@/components/ui/sentiment";
 import type { PublicPassage } from "@/lib/publication/schema";
-import { quoted } from "@/lib/text/quoted";
+import { asSaid } from "@/lib/text/quoted";
+import { shorten } from "@/lib/text/shorten";
 
 /** A card in somebody else's page. Links open in a window of their own: a frame is too small for a page. */
 export function EmbedCard(props: { siteName: string; href: string; linkText: string; children: ReactNode }) {
@@ -32,7 +33,7 @@ export function PassageCard({ passage }: { passage: PublicPassage }) {
         {speaker?.role && <span className="font-normal text-ink-soft">, {speaker.role}</span>}
       </h1>
       <blockquote className="mt-2 border-l-2 border-line-strong pl-4 font-serif text-md">
-        {quoted(words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words)}
+        {asSaid({ kind, words: shorten(words, LONGEST) })}
       </blockquote>
       <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {tags.map((tag) => (

@@ -6,7 +6,7 @@ import type { PublicSummaryCard } from "@/lib/publication/public";
 import type { CorrectionLine, PublicPassage } from "@/lib/publication/schema";
 import { VERDICT_LABEL, verdictOf } from "@/lib/search/rules";
 import type { QuotedLately } from "@/lib/speaker/public";
-import { quoted } from "@/lib/text/quoted";
+import { asSaid } from "@/lib/text/quoted";
 import type { RecordCounts } from "@/lib/transfer/public";
 import { CHANGE_LABEL } from "./correction-list";
 import { passageCount } from "./figures/look";
@@ -117,7 +117,7 @@ function PullQuote({ passage }: { passage: PublicPassage }) {
     <figure className="border-t-4 border-mark-strong pt-3">
       <blockquote className="font-serif text-lg text-pretty">
         <a className="decoration-1 underline-offset-4 hover:underline" href={`/passages/${passage.id}`}>
-          {quoted(passage.words)}
+          {asSaid(passage)}
         </a>
       </blockquote>
       <figcaption className="mt-2 text-sm text-ink-soft">
@@ -195,7 +195,7 @@ function QuotedBand({ speakers }: { speakers: { who: QuotedLately; passage: Publ
                   className="decoration-1 underline-offset-4 hover:underline"
                   href={`/passages/${passage.id}`}
                 >
-                  {quoted(passage.words)}
+                  {asSaid(passage)}
                 </a>
               </p>
             )}

@@ -1,6 +1,7 @@
 import { dayInWords } from "@/components/publication/date-text";
 import type { PublicPassage } from "@/lib/publication/schema";
-import { quoted } from "@/lib/text/quoted";
+import { asSaid } from "@/lib/text/quoted";
+import { shorten } from "@/lib/text/shorten";
 
 /** Text to copy. Each stands in a box of its own that one click selects whole. */
 export function HowToCite(props: { passage: PublicPassage; siteName: string; siteUrl: string }) {
@@ -41,18 +42,18 @@ export function HowToCite(props: { passage: PublicPassage; siteName: string; sit
 const LONGEST_QUOTE = 200;
 
 /** Who, the words, where they stand, and who kept them: a reference in words, without the address. */
-export function citationText({ speaker, words, source }: PublicPassage, siteName: string): string {
-  const quote = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).trimEnd()}…` : words;
+export function citationText({ speaker, words, kind, source }: PublicPassage, siteName: string): string {
+  const quote = asSaid({ kind, words: shorten(words, LONGEST_QUOTE) });
   const where = [source.publisher, source.publishedOn && dayInWords(source.publishedOn)]
     .filter(Boolean)
     .join(", ");
-  return `${speaker ? `${speaker.name}: ` : ""}${quoted(quote)} In: ${source.title}${where ? ` (${where})` : ""}. ${siteName}.`;
+  return `${speaker ? `${speaker.name}: ` : ""}${quote} In: ${source.title}${where ? ` (${where})` : ""}. ${siteName}.`;
 }
 
 function bibtex({ id, speaker, words, source }: PublicPassage, siteName: string, address: string): string {
   const fields: [string, string | undefined][] = [
     ["author", speaker ? speaker.name : undefined],
-    ["title", words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).trimEnd()}…` : words],
+    ["title", shorten(words, LONGEST_QUOTE)],
     ["note", `In: ${source.title}${source.publisher ? `, ${source.publisher}` : ""}`],
     ["year", source.publishedOn?.slice(0, 4)],
     ["howpublished", siteName],

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { count } from "@/components/publication/summary-list";
 import { SENTIMENT_LABEL } from "@/lib/passage/schema";
 import { FACETS_OVER } from "@/lib/search/public";
@@ -107,16 +106,25 @@ const FACET_TITLE: Record<keyof Facets, string> = {
   source: "Source",
 };
 
-/** Counts of what would narrow the search; each is a link. */
-export function FacetLists({ search, result }: { search: Search; result: SearchResult }) {
-  const { facets, total } = result;
-  const lists = (Object.keys(FACET_TITLE) as (keyof Facets)[]).filter((name) => {
+/** What a search can still be narrowed by. */
+function listsOf(search: Search, facets: Facets): (keyof Facets)[] {
+  return (Object.keys(FACET_TITLE) as (keyof Facets)[]).filter((name) => {
     const isSet = name === "year" ? search.from || search.to : search[name];
     return !isSet && facets[name].length > 1;
   });
+}
+
+/** Counts of what would narrow the search; each is a link. */
+export function FacetLists({ search, result }: { search: Search; result: SearchResult }) {
+  const { facets, total } = result;
+  const lists = listsOf(search, facets);
   if (lists.length === 0) return null;
   return (
-    <div className="space-y-6 text-sm">
+    <aside
+      id="narrow"
+      aria-label="Narrow the search"
+      className="grid content-start gap-x-8 gap-y-6 text-sm max-lg:border-t-2 max-lg:border-ink max-lg:pt-4 sm:max-lg:grid-cols-3 lg:border-l lg:border-line lg:pl-8"
+    >
       {lists.map((name) => (
         <FacetList
           key={name}
@@ -130,7 +138,7 @@ export function FacetLists({ search, result }: { search: Search; result: SearchR
           Counts are of {FACETS_OVER.toLocaleString("en")} passages among those found.
         </p>
       )}
-    </div>
+    </aside>
   );
 }
 
@@ -171,12 +179,10 @@ function FacetList({
 /** How many were found, and the feed of the search. */
 export function ResultHead({
   search,
-  total,
-  children,
+  result: { total, facets },
 }: {
   search: Search;
-  total: number;
-  children?: ReactNode;
+  result: Pick<SearchResult, "total" | "facets">;
 }) {
   const shown =
     total >= FACETS_OVER ? `More than ${FACETS_OVER.toLocaleString("en")} passages` : count(total, "passage");
@@ -185,6 +191,12 @@ export function ResultHead({
     <div className="flex flex-wrap items-baseline justify-between gap-x-6 border-t-2 border-ink pt-3 pb-2">
       <h2 className="font-serif text-lg font-semibold">{shown}</h2>
       <p className="flex gap-x-4 text-sm text-ink-soft">
+        {/* on a phone what narrows a search stands below a whole page of results */}
+        {listsOf(search, facets).length > 0 && (
+          <a className="underline decoration-line-strong underline-offset-2 lg:hidden" href="#narrow">
+            Narrow it
+          </a>
+        )}
         <a
           className="underline decoration-line-strong underline-offset-2"
           href={searchHref(feed, "/search/feed.xml")}
@@ -192,7 +204,6 @@ export function ResultHead({
           Feed of this search
         </a>
       </p>
-      {children}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SentimentMark } from "@/components/ui/sentiment";
 import type { PublicPassage } from "@/lib/publication/schema";
 import type { NameFound, Nearest, SummaryFound } from "@/lib/search/schema";
-import { quoted } from "@/lib/text/quoted";
+import { asSaid } from "@/lib/text/quoted";
 
 /** Passages found: who, when, the words, about what, and where they stand. */
 export function ResultList({
@@ -105,7 +105,7 @@ export function NearestList({ nearest, asked }: { nearest: Nearest[]; asked: str
             <div>
               <p className="font-serif text-md">
                 <a className="underline-offset-4 hover:underline" href={`/passages/${passage.id}`}>
-                  {quoted(words)}
+                  {asSaid({ kind: passage.kind, words })}
                 </a>
               </p>
               <p className="mt-1 text-sm text-ink-soft">

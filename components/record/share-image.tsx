@@ -1,13 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ImageResponse } from "next/og";
-import { quoted } from "@/lib/text/quoted";
+import { shorten } from "@/lib/text/shorten";
+import { drawable } from "./drawable";
 
 const SIZE = { width: 1200, height: 630 };
 const LONGEST = 240;
-
-/** Letters that our fonts have. Nothing else is drawn: what draws the picture would fetch other fonts from elsewhere. */
-const UNDRAWN = /[^\u0020-\u007e\u00a0-\u017f\u2010-\u2015\u2018-\u201e\u2026\u20ac\u2212]/g;
 
 interface Font {
   name: string;
@@ -18,54 +16,44 @@ interface Font {
 
 let read: Font[] | undefined;
 
+const SERIFS = ["latin", "latin-ext", "vietnamese", "greek", "cyrillic", "cyrillic-ext"];
+const SANS = ["latin", "latin-ext", "vietnamese"];
+const SERIF_FAMILY = SERIFS.map((script) => `Serif ${script}`).join(", ");
+const SANS_FAMILY = [...SANS.map((script) => `Sans ${script}`), SERIF_FAMILY].join(", ");
+
 function fonts(): Font[] {
   const file = (name: string) => readFileSync(path.join(process.cwd(), "node_modules", "@fontsource", name));
   read ??= [
-    {
-      name: "Serif",
-      data: file("source-serif-4/files/source-serif-4-latin-600-normal.woff"),
-      weight: 600,
-      style: "normal",
-    },
-    {
-      name: "SerifExt",
-      data: file("source-serif-4/files/source-serif-4-latin-ext-600-normal.woff"),
-      weight: 600,
-      style: "normal",
-    },
-    {
-      name: "Sans",
-      data: file("public-sans/files/public-sans-latin-500-normal.woff"),
-      weight: 400,
-      style: "normal",
-    },
-    {
-      name: "SansExt",
-      data: file("public-sans/files/public-sans-latin-ext-500-normal.woff"),
-      weight: 400,
-      style: "normal",
-    },
+    ...SERIFS.map((script): Font => {
+      const data = file(`source-serif-4/files/source-serif-4-${script}-600-normal.woff`);
+      return { name: `Serif ${script}`, data, weight: 600, style: "normal" };
+    }),
+    ...SANS.map((script): Font => {
+      const data = file(`public-sans/files/public-sans-${script}-500-normal.woff`);
+      return { name: `Sans ${script}`, data, weight: 400, style: "normal" };
+    }),
   ];
   return read;
 }
 
-/** What can be drawn of some words; nothing, where most of them is in another script. */
-export function drawable(text: string): string {
-  const drawn = text.replace(/\s+/g, " ").replace(UNDRAWN, "");
-  if (drawn.trim().length * 2 < text.length) return "";
-  return drawn.length > LONGEST ? `${drawn.slice(0, LONGEST).trimEnd()}…` : drawn;
-}
+/** Instead of words that cannot be drawn. */
+const IN_ITS_SCRIPT = {
+  summary: "A summary, with the words it rests on",
+  passage: "Words on the record, in the place where they were said",
+};
 
 /** A picture of 1200 by 630 for those who share a page: a headline or a quotation, whose it is, and the site. */
 export async function shareImage(card: {
   kind: "summary" | "passage";
   words: string;
-  under: string;
+  /** whose they are, from where: each is left out where it cannot be drawn */
+  under: string[];
   siteName: string;
 }): Promise<Response> {
-  const words = drawable(card.words);
+  const drawn = drawable(card.words);
+  const words = drawn === null ? IN_ITS_SCRIPT[card.kind] : shorten(drawn, LONGEST);
+  const under = card.under.flatMap((part) => drawable(part) ?? []).join(" · ");
   const size = words.length > 150 ? 44 : words.length > 80 ? 54 : 66;
-  const serif = "Serif, SerifExt";
   const image = new ImageResponse(
     <div
       style={{
@@ -77,7 +65,7 @@ export async function shareImage(card: {
         padding: "64px 72px",
         background: "#f8f8f6",
         color: "#14171e",
-        fontFamily: "Sans, SansExt",
+        fontFamily: SANS_FAMILY,
       }}
     >
       <div
@@ -85,31 +73,36 @@ export async function shareImage(card: {
           display: "flex",
           borderBottom: "4px solid #14171e",
           paddingBottom: 18,
-          fontFamily: serif,
+          fontFamily: SERIF_FAMILY,
           fontSize: 34,
         }}
       >
-        {drawable(card.siteName)}
+        {shorten(drawable(card.siteName) ?? "", 60)}
       </div>
       <div
         style={{
           display: "flex",
           flexGrow: 1,
           alignItems: "center",
-          fontFamily: serif,
+          fontFamily: SERIF_FAMILY,
           fontSize: size,
           lineHeight: 1.22,
+          // a word longer than the picture goes on in the next line
+          wordBreak: "break-word",
+          overflow: "hidden",
         }}
       >
-        {card.kind === "passage" && words ? (
-          <div style={{ display: "flex", borderLeft: "8px solid #f4d86e", paddingLeft: 36 }}>
-            {quoted(words)}
+        {card.kind === "passage" && drawn !== null ? (
+          <div
+            style={{ display: "flex", borderLeft: "8px solid #f4d86e", paddingLeft: 36, maxWidth: "100%" }}
+          >
+            {words}
           </div>
         ) : (
           words
         )}
       </div>
-      <div style={{ display: "flex", fontSize: 30, color: "#44484f" }}>{drawable(card.under)}</div>
+      <div style={{ display: "flex", fontSize: 30, color: "#44484f" }}>{shorten(under, 90)}</div>
     </div>,
     { ...SIZE, fonts: fonts() },
   );

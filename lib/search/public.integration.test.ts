@@ -97,6 +97,29 @@ describe("search", () => {
     expect(found).toMatchObject({ kind: "speaker" });
   });
 
+  test("takes a phrase in any quotation marks, and letters however they are composed", async () => {
+    const [, measured] = made.passages.map(({ id }) => id);
+    expect(await idsOf({ q: "“west pier”" })).toEqual([measured]);
+    expect(await idsOf({ q: "„pier west“" })).toEqual([]);
+    expect(await idsOf({ q: "nobody - measured" })).toEqual([measured]);
+  });
+
+  test.each([
+    ["Li", "li"],
+    ["李明", "李明"],
+    ["Ng-O", "ng"],
+  ])("finds the short name %s by %s", async (name, asked) => {
+    const other = await makePublished();
+    const [passage] = await passagesById([other.passages[0]?.id ?? ""]);
+    const into = await makeSpeaker(other.writer, { name });
+    const from = await db.speaker.findUniqueOrThrow({ where: { id: passage?.speaker?.id } });
+    const admin = await makeUser({ role: "admin" });
+    const pair = { id: from.id, rev: from.rev, intoId: into.id, intoRev: into.rev };
+    await mergeSpeakers(admin, { ...pair, mutation: newId() }, speakerMoves);
+    expect(await findNames(asked)).toContainEqual({ kind: "speaker", name, href: `/speakers/${into.slug}` });
+    expect(await findNames(asked.slice(0, 1))).not.toContainEqual(expect.objectContaining({ name: "Li" }));
+  });
+
   test("tells verbatim words from near ones", async () => {
     const [verbatim] = await findNearest({ q: "nobody measured the west pier" });
     expect(verbatim).toMatchObject({ score: 1, words: "nobody measured the west pier" });

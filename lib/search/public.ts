@@ -1,12 +1,22 @@
 import { record } from "@/lib/core/db";
 import { pageStore } from "@/lib/core/page-cache";
-import type { Sentiment } from "@/lib/passage/schema";
 import { passagesById } from "@/lib/publication/public";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { foldName } from "@/lib/text/fold";
 import { nearestWords } from "@/lib/text/nearest";
 import { Prisma } from "@/prisma/generated/client";
-import { type Cursor, type FacetRows, readCursor, readFacets, toMatrix, writeCursor } from "./rules";
+import {
+  askable,
+  type CountRow,
+  type Cursor,
+  type FacetRows,
+  isUnspaced,
+  readCursor,
+  readFacets,
+  standing,
+  toMatrix,
+  writeCursor,
+} from "./rules";
 import {
   FACET_ROWS,
   type Matrix,
@@ -52,7 +62,7 @@ async function resolve(search: Search): Promise<Asked> {
       issue: string | null;
     }>(Prisma.sql`/* prepared */
       select (select coalesce(jsonb_agg(jsonb_build_object(
-          'config', config, 'query', websearch_to_tsquery(config::regconfig, ${q ?? ""})::text)), '[]')
+          'config', config, 'query', websearch_to_tsquery(config::regconfig, ${askable(q ?? "")})::text)), '[]')
         from record_language) as words,
       (select s.id from record_speaker_slug a join record_speaker s on s.slug = a.current_slug
         where a.slug = ${speaker ?? ""}) as speaker,
@@ -202,7 +212,7 @@ const SOME_OF = 5_000;
 /** For words that no passage holds all of: passages that hold some of them, the most first. */
 export async function findSome(search: Search, limit = 10): Promise<PublicPassage[]> {
   const rows = await record.query<{ query: string }>(Prisma.sql`
-    select websearch_to_tsquery(config::regconfig, ${search.q ?? ""})::text as query from record_language`);
+    select websearch_to_tsquery(config::regconfig, ${askable(search.q ?? "")})::text as query from record_language`);
   const query = rows
     .filter((row) => row.query.includes("&") && !row.query.includes("!"))
     .map((row) => row.query.replaceAll("&", "|"))
@@ -227,7 +237,7 @@ export async function markFound(
 ): Promise<Map<string, { text: string; found: boolean; at: number }[]>> {
   if (ids.length === 0) return new Map();
   const rows = await record.query<{ id: string; marked: string }>(Prisma.sql`/* prepared */
-    select e.passage_id as id, ts_headline(e.config, rp.words, websearch_to_tsquery(e.config, ${q}),
+    select e.passage_id as id, ts_headline(e.config, rp.words, websearch_to_tsquery(e.config, ${askable(q)}),
       'HighlightAll=true, StartSel="\ue000", StopSel="\ue001"') as marked
     from record_entry e join record_passage rp
       on rp.publication_id = e.publication_id and rp.passage_id = e.passage_id
@@ -251,7 +261,7 @@ function cutFound(marked: string): { text: string; found: boolean; at: number }[
 export async function findNames(q: string): Promise<NameFound[]> {
   const folded = foldName(q).slice(0, 100);
   const words = [...new Set(folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3))].slice(0, 6);
-  if (words.length === 0) return [];
+  if (words.length === 0) return findShortNames(folded);
   const likeness = words.map((word) => Prisma.sql`word_similarity(${word}, n.folded)`);
   const alike = words.map((word) => Prisma.sql`${word} <% n.folded`);
   return record.query<NameFound>(Prisma.sql`
@@ -268,12 +278,28 @@ export async function findNames(q: string): Promise<NameFound[]> {
     ) found order by score desc, name limit 6`);
 }
 
+/** Names of few letters ("Li", "EU", "李明") are too short to be misspelt: they are looked for as they stand. */
+function findShortNames(folded: string): Promise<NameFound[]> {
+  if (!/[\p{L}\p{N}]/u.test(folded)) return Promise.resolve([]);
+  const stands = isUnspaced(folded)
+    ? Prisma.sql`strpos(n.folded, ${folded}) > 0`
+    : Prisma.sql`strpos(' ' || translate(n.folded, '-.,', '   ') || ' ', ' ' || ${folded} || ' ') > 0`;
+  return record.query<NameFound>(Prisma.sql`
+    select distinct coalesce(s.name, i.name) as name,
+      case when n.speaker_id is null then 'issue' else 'speaker' end as kind,
+      case when n.speaker_id is null then '/issues/' || i.slug else '/speakers/' || s.slug end as href
+    from record_name n
+    left join record_speaker s on s.id = n.speaker_id
+    left join record_issue i on i.id = n.issue_id
+    where ${stands} order by name limit 6`);
+}
+
 /** Summaries that stand and hold the words. */
 export function searchSummaries(q: string, limit = 5): Promise<SummaryFound[]> {
   return record.query<SummaryFound>(Prisma.sql`
     select p.slug, p.headline, p.published_at as "publishedAt"
     from record_text t join record_publication p on p.summary_id = t.summary_id,
-      websearch_to_tsquery('english', ${q}) as asked
+      websearch_to_tsquery('english', ${askable(q)}) as asked
     where t.tsv @@ asked order by ts_rank(t.tsv, asked) desc, t.summary_id limit ${limit}`);
 }
 
@@ -288,6 +314,7 @@ const NEAR_ENOUGH = 0.5;
  */
 export async function findNearest(search: Search, limit = 3): Promise<Nearest[]> {
   const words = (search.q ?? "")
+    .normalize("NFC")
     .replace(/["“”„«»]/g, "")
     .split(/\s+/)
     .filter(Boolean);
@@ -313,24 +340,6 @@ export async function findNearest(search: Search, limit = 3): Promise<Nearest[]>
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, limit);
-}
-
-interface CountRow {
-  slug: string;
-  name: string;
-  sentiment: Sentiment;
-  n: number;
-}
-
-function standing(rows: CountRow[]): StandingRow[] {
-  const found = new Map<string, StandingRow>();
-  for (const { slug, name, sentiment, n } of rows) {
-    const row = found.get(slug) ?? { slug, name, counts: {}, n: 0 };
-    row.counts[sentiment] = (row.counts[sentiment] ?? 0) + n;
-    row.n += n;
-    found.set(slug, row);
-  }
-  return [...found.values()].sort((a, b) => b.n - a.n || a.name.localeCompare(b.name));
 }
 
 /** What each speaker said of an issue, by tone; who said most comes first. */

@@ -1,6 +1,6 @@
 import { SENTIMENT_LABEL, SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
-import type { Counts, Facet, Facets, Matrix, MatrixRow, MonthRow, Search } from "./schema";
-import { searchInput } from "./schema";
+import type { Counts, Facet, Facets, Matrix, MatrixRow, MonthRow, Search, StandingRow } from "./schema";
+import { MAX_QUERY, searchInput } from "./schema";
 
 /** Fewer passages than this say nothing of where somebody stands. */
 export const VERDICT_FROM = 5;
@@ -44,6 +44,15 @@ export function readSearch(params: Record<string, string | string[] | undefined>
   for (const [name, shape] of Object.entries(searchInput.shape)) {
     const given = [params[name]].flat()[0];
     if (given === undefined || given.trim() === "") continue;
+    if (name === "q" && given.trim().length > MAX_QUERY) {
+      search.q = given
+        .trim()
+        .normalize()
+        .slice(0, MAX_QUERY)
+        .replace(/\p{Cs}$/u, "");
+      ignored.push(`what comes after ${MAX_QUERY} characters`);
+      continue;
+    }
     const parsed = shape.safeParse(given);
     if (parsed.success) search[name] = parsed.data;
     else ignored.push(name);
@@ -119,6 +128,27 @@ function span(firstMonth: number, length: number): Omit<Period, "cells"> {
   };
 }
 
+/** Quotation marks that people and their phones write. */
+const QUOTES = /[«»“-‟″‶〝-〟＂]/g;
+
+/**
+ * A question as PostgreSQL's `websearch_to_tsquery` reads it: all kinds of double quotation marks hold a phrase, and a
+ * dash that stands alone is a dash, not "without" what comes after it.
+ */
+export function askable(q: string): string {
+  return q
+    .normalize("NFC")
+    .replace(QUOTES, '"')
+    .replace(/(?<=^|\s)-+(?=\s|$)/g, " ");
+}
+
+/** Scripts that do not put spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/** Whether words may stand in it without spaces between them. */
+export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
+
 /** Where a page of results ended: the sorted value and the id that tells equals apart. */
 export interface Cursor {
   key: string;
@@ -157,7 +187,9 @@ export function packQuery(query: string): string {
 /** @returns the parameters; of what nobody packed, none */
 export function unpackQuery(packed: string): Record<string, string> {
   if (packed === "-") return {};
-  return Object.fromEntries(new URLSearchParams(Buffer.from(packed, "base64url").toString()));
+  const query = Buffer.from(packed, "base64url").toString();
+  const entries = [...new URLSearchParams(query)].map(([name, value]) => [name, value.replaceAll("\0", "")]);
+  return Object.fromEntries(entries);
 }
 
 /** Counts as the database gives them: nothing where nothing was found. */
@@ -206,4 +238,24 @@ export function toMatrix(rows: MatrixRow[]): Matrix {
     issues: ranked(totals.issues, "i"),
     cells: [...cells.values()],
   };
+}
+
+/** How often somebody or something was spoken of in one tone. */
+export interface CountRow {
+  slug: string;
+  name: string;
+  sentiment: Sentiment;
+  n: number;
+}
+
+/** Rows of counts by speaker or issue; the most passages first. */
+export function standing(rows: CountRow[]): StandingRow[] {
+  const found = new Map<string, StandingRow>();
+  for (const { slug, name, sentiment, n } of rows) {
+    const row = found.get(slug) ?? { slug, name, counts: {}, n: 0 };
+    row.counts[sentiment] = (row.counts[sentiment] ?? 0) + n;
+    row.n += n;
+    found.set(slug, row);
+  }
+  return [...found.values()].sort((a, b) => b.n - a.n || a.name.localeCompare(b.name));
 }

@@ -13,7 +13,8 @@ const day = z.iso.date();
 
 /** What can be asked of the record: the parameters of /search, of its feeds and of /api/v1/passages. */
 export const searchInput = z.object({
-  q: z.string().trim().max(MAX_QUERY).optional(),
+  /** in Unicode NFC, as texts are */
+  q: z.string().trim().normalize().max(MAX_QUERY).optional(),
   speaker: slug.optional(),
   issue: slug.optional(),
   sentiment: z.enum(SENTIMENTS).optional(),

@@ -5,3 +5,11 @@
 export function quoted(words: string): string {
   return /["“”„«»]/.test(words) ? words : `“${words}”`;
 }
+
+/**
+ * A passage's words as they may stand beside a speaker's name: in quotation marks only where all of them were said so.
+ * Indirect speech and background are the source's words, and stand without.
+ */
+export function asSaid({ words, kind }: { words: string; kind: string }): string {
+  return kind === "direct" ? quoted(words) : words;
+}

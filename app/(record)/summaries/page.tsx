@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SummaryList } from "@/components/publication/summary-list";
+import { SummaryArchive } from "@/components/record/archive";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listSummaries } from "@/lib/publication/public";
 
@@ -8,19 +8,33 @@ export const metadata: Metadata = {
   description: "Every summary on this site, newest first.",
 };
 
-const MOST = 1000;
+/** More would make a page that nobody reads and few phones can hold: older ones are searched for. */
+const MOST = 2000;
 
 export default async function SummariesPage() {
-  const summaries = await listSummaries(1, MOST);
+  const found = await listSummaries(1, MOST + 1);
   return (
     <>
       <h1 className="mb-8 font-serif text-2xl font-semibold">Summaries</h1>
-      {summaries.length > 0 ? (
-        <SummaryList summaries={summaries} />
+      {found.length > 0 ? (
+        <SummaryArchive summaries={found.slice(0, MOST)} />
       ) : (
         <EmptyState title="Nothing is published yet">
           Summaries appear here once a reviewer has approved them.
         </EmptyState>
+      )}
+      {found.length > MOST && (
+        <p className="mt-10 max-w-measure text-base text-ink-soft">
+          These are the newest {MOST.toLocaleString("en")}. Older ones are found by{" "}
+          <a className="link" href="/search">
+            searching
+          </a>
+          , on the pages of speakers and issues, and in the{" "}
+          <a className="link" href="/data">
+            downloads
+          </a>
+          .
+        </p>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parse } from "@/lib/core/action";
+import { invalid } from "@/lib/core/errors";
 import { jsonDocument, type Served } from "@/lib/core/serve";
 import { listIssuesAfter } from "@/lib/issue/public";
 import { findPassage, findSummary, listSummariesAfter } from "@/lib/publication/public";
@@ -15,6 +16,18 @@ const limit = z.coerce.number().int().min(1, "limit is 1 to 100.").max(100, "lim
 const passagesInput = searchInput.extend({ limit }).strict();
 const listInput = z.strictObject({ after: searchInput.shape.after, limit });
 
+/**
+ * Where a list goes on. A program that sends a broken cursor would read the first page for ever.
+ * @throws AppError invalid
+ */
+function place<T>(after: string | undefined, read: (cursor: string | undefined) => T | null): T | null {
+  const found = read(after);
+  if (after !== undefined && found === null) {
+    throw invalid("after is no cursor of ours: take the address in next as it is.", { after: "No cursor." });
+  }
+  return found;
+}
+
 /** A page of a list, with the address of the next one. */
 function page(items: unknown[], next: string | null, extra: object = {}): Served {
   const link = next ? { link: `<${next}>; rel="next"` } : undefined;
@@ -24,6 +37,7 @@ function page(items: unknown[], next: string | null, extra: object = {}): Served
 /** @throws AppError invalid */
 export async function apiPassages(params: URLSearchParams): Promise<Served> {
   const { limit: size, ...search } = parse(passagesInput, Object.fromEntries(params));
+  place(search.after, readCursor);
   const site = thisSite();
   const { passages, total, facets, next } = await searchPassages(search, size);
   const more =
@@ -51,7 +65,7 @@ export async function apiPassage(id: string): Promise<Served | null> {
 export async function apiSummaries(params: URLSearchParams): Promise<Served> {
   const { after, limit: size } = parse(listInput, Object.fromEntries(params));
   const site = thisSite();
-  const found = await listSummariesAfter(readCursor(after), size + 1);
+  const found = await listSummariesAfter(place(after, readCursor), size + 1);
   const shown = found.slice(0, size);
   const last = shown.at(-1);
   const cursor = found.length > size && last ? writeCursor(last.cursor) : null;
@@ -82,14 +96,14 @@ export async function apiSummary(slug: string): Promise<Served | null> {
 /** @throws AppError invalid */
 export async function apiSpeakers(params: URLSearchParams): Promise<Served> {
   const { after, limit: size } = parse(listInput, Object.fromEntries(params));
-  const found = await listSpeakersAfter(readSlugCursor(after), size + 1);
+  const found = await listSpeakersAfter(place(after, readSlugCursor), size + 1);
   return slugPage("speakers", found, size, (speaker) => speaker);
 }
 
 /** @throws AppError invalid */
 export async function apiIssues(params: URLSearchParams): Promise<Served> {
   const { after, limit: size } = parse(listInput, Object.fromEntries(params));
-  const found = await listIssuesAfter(readSlugCursor(after), size + 1);
+  const found = await listIssuesAfter(place(after, readSlugCursor), size + 1);
   return slugPage("issues", found, size, ({ slug, name, definition, passages, speakers }) => {
     return { slug, name, definition, passages, speakers };
   });

@@ -3,7 +3,9 @@ import type { Served } from "@/lib/core/serve";
 import { SENTIMENT_LABEL } from "@/lib/passage/schema";
 import type { PublicSummaryCard } from "@/lib/publication/public";
 import type { CorrectionLine, PublicPassage } from "@/lib/publication/schema";
-import { quoted } from "@/lib/text/quoted";
+import { asSaid } from "@/lib/text/quoted";
+import { shorten } from "@/lib/text/shorten";
+import { withoutForbidden } from "@/lib/text/xml";
 import { CHANGE_LABEL } from "../correction-list";
 import type { Site } from "./graph";
 
@@ -31,7 +33,8 @@ export interface Feed {
 export type FeedFormat = "xml" | "json";
 
 /** A feed as Atom (RFC 4287) or JSON Feed 1.1. Everything in it is plain text: there is no markup to escape twice. */
-export function feedDocument(site: Site, feed: Feed, format: FeedFormat, query = ""): Served {
+export function feedDocument(site: Site, given: Feed, format: FeedFormat, query = ""): Served {
+  const feed = readable(given);
   const at = (path: string) => `${site.url}${path}`;
   const self = at(`${feed.feed}.${format}${query}`);
   const title = `${feed.title} · ${site.name}`;
@@ -79,17 +82,29 @@ export function feedDocument(site: Site, feed: Feed, format: FeedFormat, query =
   return { type: "application/atom+xml", body };
 }
 
+/** Titles, texts and names as a feed can hold them: control characters go, in each format. */
+function readable(feed: Feed): Feed {
+  const entries = feed.entries.map((entry) => ({
+    ...entry,
+    title: withoutForbidden(entry.title),
+    text: withoutForbidden(entry.text),
+    tags: entry.tags?.map(withoutForbidden),
+    by: entry.by && withoutForbidden(entry.by),
+  }));
+  return { ...feed, title: withoutForbidden(feed.title), entries };
+}
+
 const TITLE = 110;
 
 export function passageEntries(passages: PublicPassage[]): FeedEntry[] {
   return passages.map((passage) => {
-    const { words, speaker, tags, source, summary } = passage;
-    const quote = words.length > TITLE ? `${words.slice(0, TITLE).trimEnd()}…` : words;
+    const { words, kind, speaker, tags, source, summary } = passage;
+    const quote = asSaid({ kind, words: shorten(words, TITLE) });
     return {
       path: `/passages/${passage.id}`,
-      title: `${speaker ? `${speaker.name}: ` : ""}${quoted(quote)}`,
+      title: `${speaker ? `${speaker.name}: ` : ""}${quote}`,
       text: [
-        quoted(words),
+        asSaid(passage),
         tags.map((tag) => `${tag.issueName}: ${SENTIMENT_LABEL[tag.sentiment]}`).join("; "),
         [source.title, source.publisher, source.publishedOn].filter(Boolean).join(", "),
       ]

@@ -10,7 +10,10 @@ import { thisSite } from "./site";
 const SMALLEST = 240;
 const size = z.coerce.number().int().min(1).max(10_000);
 const oembedInput = z.object({
-  url: z.string().min(1, "Give the address of a page as url.").max(2_000),
+  url: z
+    .string({ error: "Give the address of a page as url." })
+    .min(1, "Give the address of a page as url.")
+    .max(2_000),
   format: z.enum(["json", "xml"], { error: "The format is json or xml." }).default("json"),
   maxwidth: size.default(640),
   maxheight: size.default(2_000),

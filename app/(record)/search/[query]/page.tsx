@@ -61,7 +61,7 @@ export default async function SearchPage({ params }: Props) {
         <div className="min-w-0">
           {!search.after && <NearestList nearest={nearest} asked={q} />}
           <Beside names={names} summaries={summaries} />
-          <ResultHead search={search} total={result.total} />
+          <ResultHead search={search} result={result} />
           {result.passages.length > 0 ? (
             <ResultList passages={result.passages} marked={marked} />
           ) : (
@@ -80,9 +80,7 @@ export default async function SearchPage({ params }: Props) {
             )}
           </p>
         </div>
-        <aside aria-label="Narrow the search" className="lg:border-l lg:border-line lg:pl-8">
-          <FacetLists search={search} result={result} />
-        </aside>
+        <FacetLists search={search} result={result} />
       </div>
     </>
   );

@@ -10,6 +10,6 @@ export async function GET(_: Request, context: { params: Promise<{ slug: string 
   const summary = await findSummary((await context.params).slug);
   if (!summary) return new Response(null, { status: 404 });
   const n = summary.passages.length;
-  const under = `Rests on ${n} passage${n === 1 ? "" : "s"}, each word for word`;
+  const under = [`Rests on ${n} passage${n === 1 ? "" : "s"}, each word for word`];
   return shareImage({ kind: "summary", words: summary.headline, under, siteName: thisSite().name });
 }

@@ -9,7 +9,7 @@ import { Moment } from "@/components/ui/moment";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
 import { setPolicy } from "@/lib/review/actions";
-import { MAX_APPROVALS, type ReviewPolicy } from "@/lib/review/schema";
+import { MAX_APPROVALS, REQUIRED_ROLES, type ReviewPolicy } from "@/lib/review/schema";
 
 /** How many different people approve a summary before it is published, and who has to be among them. */
 export function PolicyForm(props: {
@@ -70,9 +70,12 @@ export function PolicyForm(props: {
       <Select
         label="Among them"
         value={requiredRole ?? ""}
-        onChange={(event) => setRequiredRole(event.target.value === "admin" ? "admin" : null)}
+        onChange={(event) =>
+          setRequiredRole(REQUIRED_ROLES.find((role) => role === event.target.value) ?? null)
+        }
       >
         <option value="">Anybody who may review</option>
+        <option value="reviewer">At least one reviewer (admins count as admins)</option>
         <option value="admin">At least one admin</option>
       </Select>
       <div className="flex flex-wrap items-center gap-3">

@@ -58,10 +58,17 @@ export function ThreadCard({
     </div>
   );
   if (!first.resolvedAt) {
-    return <article className="rounded border border-line bg-panel p-3 text-base">{content}</article>;
+    return (
+      <article
+        id={`comment-${first.id}`}
+        className="scroll-my-32 rounded border border-line bg-panel p-3 text-base"
+      >
+        {content}
+      </article>
+    );
   }
   return (
-    <details className="rounded border border-line p-3 text-base">
+    <details id={`comment-${first.id}`} className="scroll-my-32 rounded border border-line p-3 text-base">
       <summary className="min-h-6 cursor-pointer text-sm text-ink-soft">
         Settled by {first.resolvedBy}: {first.body.slice(0, 60)}
         {first.body.length > 60 && "…"}

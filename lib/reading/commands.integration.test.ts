@@ -67,6 +67,25 @@ describe("the second reading is blind", () => {
     );
   });
 
+  test("who opened a review that cites the passage, or wrote it, is not offered it, nor past the screen", async () => {
+    const { second } = people();
+    const { passages, revisionId, writer } = await makeUnderReview();
+    const passage = passages[0];
+    if (!passage) throw new Error("no passage");
+    await drawPassage({ passageId: passage.id });
+    const reading = await db.secondReading.findUniqueOrThrow({ where: { passageId: passage.id } });
+    const task = await taskOf(second, reading.id);
+    const { open } = await readingCounts(second);
+    const summary = await db.revision.findUniqueOrThrow({ where: { id: revisionId } });
+    const look = { revisionId, reviewerId: second.id, summaryId: summary.summaryId };
+    await writable().reviewLook.create({ data: look });
+    expect((await readingCounts(second)).open).toBeLessThan(open);
+    expect((await nextReading(second))?.id).not.toBe(reading.id);
+    expect(await failure(readSecond(second, answer(task)))).toBe("forbidden");
+    expect(await failure(readSecond(writer, answer(task)))).toBe("forbidden");
+    expect(await db.secondReadingAnswer.count({ where: { readingId: reading.id } })).toBe(0);
+  });
+
   test("the answer keeps both readings, and nobody can change them", async () => {
     const { second, first, flood } = people();
     const { passage, readingId } = await drawn("positive");

@@ -8,6 +8,7 @@ import type { PassageView } from "@/lib/passage/schema";
 import { retag } from "@/lib/passage/steps/retag";
 import { Prisma } from "@/prisma/generated/client";
 import { canReadSecond, canSetShare, settleObstacle } from "./policy";
+import { hasSeenFirst } from "./queries";
 import { differences, isComplete, isSame, marksProblem, measureAt, seenHash, shownAround } from "./rules";
 import {
   type FirstReading,
@@ -22,6 +23,8 @@ import {
 } from "./schema";
 
 const OWN_HAND = "You had a hand in this passage, so somebody else reads it a second time.";
+const NOT_BLIND =
+  "You have seen this passage with its tags in a review, so somebody else reads it a second time.";
 
 /**
  * Stores what a second person says of a passage, beside what it says at this moment. Says nothing of the first reading,
@@ -35,6 +38,7 @@ export async function readSecond(actor: Editor, input: ReadInput): Promise<{ id:
     return await write({ actor, key: mutation, request: input }, async (tx) => {
       const { passage, hands } = await lockReading(tx, actor, id);
       if (!canReadSecond(actor, { contributorIds: hands })) throw forbidden(OWN_HAND);
+      if (await hasSeenFirst(tx, actor, passage.id)) throw forbidden(NOT_BLIND);
       if (!isComplete(passage)) throw notFound("passage to read");
       if (seenHash(passage.versionId, passage.segments) !== input.seen) {
         throw stale("The passage was marked anew since you opened it. Look at it again.", null);

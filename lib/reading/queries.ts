@@ -1,5 +1,5 @@
 import type { Editor } from "@/lib/core/actor";
-import { db } from "@/lib/core/db";
+import { db, type Tx } from "@/lib/core/db";
 import { listIssuesForPicker } from "@/lib/issue/queries";
 import { passagesById, versionText } from "@/lib/passage/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
@@ -17,14 +17,35 @@ import type {
   Stretch,
 } from "./schema";
 
-/** Readings that a person may give now: not given yet, not skipped by them, in no passage that they had a hand in. */
+/**
+ * Whether a person has had the first reading before them where it shows beside a summary: they opened a revision that
+ * cites the passage, or wrote it. Their second reading would not be blind.
+ */
+const sawFirst = (actor: Editor, passageId: Prisma.Sql) => Prisma.sql`exists (
+  select 1 from revision_citation rc join revision rv on rv.id = rc.revision_id where rc.passage_id = ${passageId} and (
+    exists (select 1 from review_look l where l.revision_id = rv.id and l.reviewer_id = ${actor.id}::uuid)
+    or exists (select 1 from summary_contributor sc
+      where sc.summary_id = rv.summary_id and sc.user_id = ${actor.id}::uuid)))`;
+
+/** The same of one passage, in the transaction that would store their reading. */
+export async function hasSeenFirst(tx: Tx, actor: Editor, passageId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ seen: boolean }[]>`
+    select ${sawFirst(actor, Prisma.sql`${passageId}::uuid`)} as seen`;
+  return row?.seen ?? false;
+}
+
+/**
+ * Readings that a person may give now: not given yet, not skipped by them, of no passage that they had a hand in or saw
+ * the first reading of.
+ */
 const mayRead = (actor: Editor) => Prisma.sql`
   p.deleted_at is null and (p.speaker_id is not null or p.kind = 'context')
   and exists (select 1 from passage_tag t where t.passage_id = p.id)
   and not exists (select 1 from second_reading_answer a where a.reading_id = r.id)
   and not exists (select 1 from second_reading_skip s where s.reading_id = r.id and s.person_id = ${actor.id}::uuid)
   and not exists (
-    select 1 from passage_contributor c where c.passage_id = p.id and c.user_id = ${actor.id}::uuid)`;
+    select 1 from passage_contributor c where c.passage_id = p.id and c.user_id = ${actor.id}::uuid)
+  and not ${sawFirst(actor, Prisma.sql`p.id`)}`;
 
 export async function readingCounts(actor: Editor): Promise<ReadingCounts> {
   const [[found], differing] = await Promise.all([

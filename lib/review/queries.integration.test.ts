@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import type { Admin } from "@/lib/core/actor";
 import { db, disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
@@ -14,8 +14,7 @@ import { failure } from "@/prisma/testing/harbour";
 import { latestRevision, makeApproved, makeUnderReview, type UnderReview } from "@/prisma/testing/review";
 import { addComment, approve, requestChanges, resolveComment } from "./commands";
 import { answerPart, judgeParts } from "./parts/judge";
-import { setPolicy } from "./parts/site";
-import { findReviewPolicy, findReviewSubject, partVerdicts } from "./queries";
+import { findReviewSubject, partVerdicts } from "./queries";
 import type { JudgePartsInput } from "./schema";
 
 afterAll(disconnect);
@@ -199,6 +198,15 @@ describe("what was sent back", () => {
     const answer = { verdictId: verdict.id, body: "It is the new bridge: see the minutes." };
     await expect(answerPart(other, { id: newId(), ...answer })).rejects.toMatchObject({ code: "forbidden" });
     await answerPart(made.writer, { id: newId(), ...answer });
+    const told = await db.$queryRaw<{ to: unknown; path: string }[]>`
+      select payload->'to' as to, payload->>'path' as path from graphile_worker._private_jobs
+      where payload->>'detail' = ${answer.body}`;
+    expect(told).toEqual([
+      {
+        to: [{ people: [made.reviewer.id] }],
+        path: `/desk/review/${made.summaryId}#sent-back-${verdict.id}`,
+      },
+    ]);
     const answered = (await partVerdicts(made.revisionId)).find(({ id }) => id === verdict.id);
     expect(answered).toMatchObject({
       open: true,
@@ -312,76 +320,5 @@ describe("a verdict on a part at the database itself", () => {
       reason,
     ];
     expect(await answerOf("app", insert, row)).toBe(answer);
-  });
-});
-
-describe("the policy of the site", () => {
-  const set = async (admin: Admin, approvals: number, requiredRole: "admin" | null = null) => {
-    const { rev } = await findReviewPolicy(admin);
-    return setPolicy(admin, { id: newId(), rev, approvals, requiredRole });
-  };
-  afterEach(async () => void (await set(await makeUser({ role: "admin" }), 1)));
-
-  test("two approvals by different people: the second makes it approved, the same person twice is refused", async () => {
-    const admin = await makeUser({ role: "admin" });
-    await set(admin, 2);
-    const made = await makeUnderReview();
-    expect(await approve(made.reviewer, whole(made))).toEqual({ state: "in_review" });
-    await expect(approve(made.reviewer, whole(made))).rejects.toMatchObject({ code: "conflict" });
-    await expect(publish(made.writer, publication(made))).rejects.toMatchObject({ code: "conflict" });
-    expect(await approve(admin, whole(made))).toEqual({ state: "approved" });
-    await publish(made.writer, publication(made));
-  });
-
-  test("raised, what has too few goes back to review, and keeps those it has; lowered, what has enough is approved", async () => {
-    const admin = await makeUser({ role: "admin" });
-    const made = await makeApproved();
-    await set(admin, 2);
-    expect(await stateOf(made.summaryId)).toBe("in_review");
-    await set(admin, 1);
-    expect(await stateOf(made.summaryId)).toBe("approved");
-    await set(admin, 2);
-    expect(await approve(admin, whole(made))).toEqual({ state: "approved" });
-  });
-
-  test("an admin has to be among them", async () => {
-    const admin = await makeUser({ role: "admin" });
-    await set(admin, 1, "admin");
-    const made = await makeUnderReview();
-    expect(await approve(made.reviewer, whole(made))).toEqual({ state: "in_review" });
-    expect(await approve(admin, whole(made))).toEqual({ state: "approved" });
-  });
-
-  test("is an admin's to set, once a time, and stands in the log", async () => {
-    const reviewer = await makeUser({ role: "reviewer" });
-    await expect(set(reviewer, 2)).rejects.toMatchObject({ code: "forbidden" });
-    const admin = await makeUser({ role: "admin" });
-    const { rev } = await findReviewPolicy(admin);
-    const late = { id: newId(), rev: rev + 1, approvals: 3, requiredRole: null };
-    await expect(setPolicy(admin, late)).rejects.toMatchObject({ code: "stale" });
-    await set(admin, 2);
-    expect(await findReviewPolicy(admin)).toMatchObject({ policy: { approvals: 2 }, setBy: admin.name });
-    const [event] = await db.auditEvent.findMany({
-      ...{ where: { action: "setting.changed" }, orderBy: { seq: "desc" }, take: 1 },
-    });
-    expect(event).toMatchObject({ actorId: admin.id, payload: { after: { approvals: 2 } } });
-  });
-
-  test("the database counts them as well, and takes no other policy", async () => {
-    const admin = await makeUser({ role: "admin" });
-    const made = await makeApproved();
-    await set(admin, 2);
-    const insert = `insert into publication (id, summary_id, revision_id, number, slug, headline, body, content_hash,
-      published_by_id) values ($1, $2, $3, 1, 'x', 'x', '{}', $4, $5)`;
-    const row = [newId(), made.summaryId, made.revisionId, made.contentHash, made.writer.id];
-    expect(await answerOf("app", insert, row)).toBe("23514 publication_unapproved");
-    for (const value of [
-      '{"approvals": 0}',
-      '{"approvals": "2"}',
-      '{"approvals": 2, "requiredRole": "editor"}',
-    ]) {
-      const update = "update site_setting set value = $1::jsonb where name = 'review_policy'";
-      expect(await answerOf("app", update, [value]), value).toBe("23514 review_policy");
-    }
   });
 });

@@ -35,6 +35,11 @@ describe("publishing waits", () => {
       "an admin has to be among those who approve",
     ],
     [
+      "for a reviewer, where only admins approved",
+      { approvals: [ben], policy: { approvals: 1, requiredRole: "reviewer" } },
+      "a reviewer has to be among those who approve",
+    ],
+    [
       "for nothing once an admin is among them",
       { approvals: [ben], policy: { approvals: 1, requiredRole: "admin" } },
       "",

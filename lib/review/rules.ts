@@ -1,12 +1,12 @@
 import type { PartKind } from "@/lib/summary/text/claims";
 import type { Part } from "@/lib/summary/text/parts";
-import type { PartVerdictView, Readiness } from "./schema";
+import type { PartVerdictView, Readiness, RequiredRole } from "./schema";
 
 /** What stands between a summary and its approval or publication. */
 export type Missing =
   | { kind: "threads" | "sent_back" | "red"; count: number }
   | { kind: "approvals"; given: number; needed: number }
-  | { kind: "admin" };
+  | { kind: "role"; role: RequiredRole };
 
 /** What a reviewer waits for: open threads, parts that were sent back, red checks. */
 export function missingForApproval({ openThreads, sentBack, redFindings }: Omit<Readiness, "approvals">) {
@@ -26,7 +26,7 @@ export function missingForPublishing(readiness: Readiness): Missing[] {
     missing.push({ kind: "approvals", given: approvals.length, needed: policy.approvals });
   }
   if (policy.requiredRole && !approvals.some(({ role }) => role === policy.requiredRole)) {
-    missing.push({ kind: "admin" });
+    missing.push({ kind: "role", role: policy.requiredRole });
   }
   return missing;
 }
@@ -58,8 +58,8 @@ export function missingInWords(missing: Missing): string {
       const left = missing.needed - missing.given;
       return counted(left, "more approval is needed", "more approvals are needed");
     }
-    case "admin":
-      return "an admin has to be among those who approve";
+    case "role":
+      return `${missing.role === "admin" ? "an admin" : "a reviewer"} has to be among those who approve`;
   }
 }
 

@@ -121,11 +121,15 @@ export interface PartVerdictView {
 /** The name of the policy in site_setting. */
 export const POLICY_SETTING = "review_policy";
 
-/** How a site approves: how many different people, and whether one of them has to be an admin. */
+/** The roles that approve, and so can be asked for. Editors never approve, so nothing would be published. */
+export const REQUIRED_ROLES = ["reviewer", "admin"] as const;
+export type RequiredRole = (typeof REQUIRED_ROLES)[number];
+
+/** How a site approves: how many different people, and of which role one of them has to be. */
 export const MAX_APPROVALS = 5;
 export const reviewPolicy = z.strictObject({
   approvals: z.int().min(1, "At least one.").max(MAX_APPROVALS, `At most ${MAX_APPROVALS}.`),
-  requiredRole: z.enum(["admin"]).nullable(),
+  requiredRole: z.enum(REQUIRED_ROLES).nullable(),
 });
 export type ReviewPolicy = z.infer<typeof reviewPolicy>;
 export const DEFAULT_POLICY: ReviewPolicy = { approvals: 1, requiredRole: null };

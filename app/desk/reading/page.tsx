@@ -44,7 +44,7 @@ export default async function ReadingPage() {
       ) : (
         <EmptyState title="Nothing waits for your reading">
           Passages are drawn by lot when they are first complete. You are given those in which you had no
-          hand.
+          hand, and which you have not seen in a review.
         </EmptyState>
       )}
     </>

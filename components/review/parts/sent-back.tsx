@@ -23,7 +23,10 @@ export function SentBackNote(props: {
   const { verdict, words } = props;
   const [isAnswering, setAnswering] = useState(false);
   return (
-    <div className="grid gap-2 rounded border-l-3 border-danger bg-danger-soft px-3 py-2 font-sans text-base">
+    <div
+      id={`sent-back-${verdict.id}`}
+      className="scroll-my-32 grid gap-2 rounded border-l-3 border-danger bg-danger-soft px-3 py-2 font-sans text-base"
+    >
       <p className="flex items-baseline gap-2">
         <Undo2 aria-hidden="true" className="size-4 shrink-0 translate-y-0.5 text-danger" />
         <span>

@@ -2,6 +2,7 @@ import { write } from "@/lib/audit/commands";
 import type { AuditEvent } from "@/lib/audit/schema";
 import type { Editor, Reviewer } from "@/lib/core/actor";
 import { AppError, forbidden, notFound, stale } from "@/lib/core/errors";
+import { noticeJob } from "@/lib/notice/rules";
 import { keepParts } from "@/lib/summary/commands";
 import { statesFor } from "@/lib/summary/rules";
 import type { Doc, RevisionEvidence } from "@/lib/summary/schema";
@@ -77,6 +78,16 @@ export async function answerPart(actor: Editor, input: AnswerPartInput): Promise
       subject: { type: "summary", id: verdict.summaryId },
       payload: { verdictId, revision: number, body },
     };
-    return { value: { id }, events: [event] };
+    const answers = await tx.partReply.findMany({ where: { verdictId }, select: { authorId: true } });
+    const others = [verdict.reviewerId, ...answers.map(({ authorId }) => authorId)].filter(
+      (one) => one !== actor.id,
+    );
+    const people = [...new Set(others)];
+    const { summaryId } = verdict;
+    const told = noticeJob({
+      ...{ kind: "thread_reply", event: id, by: actor, to: [{ people }], summaryId, detail: body },
+      path: `/desk/review/${summaryId}#sent-back-${verdictId}`,
+    });
+    return { value: { id }, events: [event], jobs: [told] };
   });
 }

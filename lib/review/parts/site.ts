@@ -16,7 +16,7 @@ import {
 } from "../schema";
 
 /**
- * Says how many different people approve, and whether an admin has to be among them. Holds from this moment: what waits
+ * Says how many different people approve, and of which role one of them has to be. Holds from this moment: what waits
  * for more is approved when it has enough now, and what has too few goes back to review with the approvals it has.
  * @throws AppError forbidden, stale (`current`: the policy as it is)
  */

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, CDPSession } from "@playwright/test";
 import { build } from "esbuild";
 import { SENTIMENTS } from "@/lib/passage/schema";
 import type { Sample, SamplePassage } from "./sample";
-import { longestTask, percentile, weight } from "./trace";
+import { lostOf, percentile, weight, workOf } from "./trace";
 
 export const LAYERS = ["limit", "ours", "peer: highlights", "peer: spans"] as const;
 export type LayerName = (typeof LAYERS)[number];
 
-/** Times in ms; null: given up after `PATIENCE`. */
+/** Times in ms; not a number: given up, as the run took longer than `PATIENCE`. */
 export interface LayerFigures {
   all: number;
   one: number;
@@ -17,12 +17,13 @@ export interface LayerFigures {
   longest: number;
   frame: number;
   lost: number;
+  missed: number;
   heap: number;
   nodes: number;
   script: number;
 }
 
-/** How long one step of a layer may take, in ms. */
+/** How long one run of a layer may take in all, in ms. */
 export const PATIENCE = 20_000;
 /** A quick reader's wheel: px a frame, and for how many frames. */
 const SCROLL = { step: 60, frames: 90 };
@@ -69,17 +70,20 @@ function pageOf(script: string): string {
 p{margin:0;padding:8px 0} ${own} ${peers} ${limits}</style><body><script>${script.replaceAll("</script", "<\\/script")}</script>`;
 }
 
-/** One layer with one sample, in a page of its own. Null when it does not end in time. */
+/** One layer with one sample, in a page of its own. What it had not done in time is not a number. */
 export async function runLayer(
   browser: Browser,
   name: LayerName,
   sample: Sample,
   extra: SamplePassage,
-): Promise<LayerFigures | "failed" | null> {
+): Promise<LayerFigures | "failed"> {
   const script = await scriptOf(name);
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  let isLate = false;
+  // made while the page answers: one that is busy for minutes does not close by itself
+  const session = await context.newCDPSession(page);
+  const found: LayerFigures = { ...NOTHING, script: Buffer.byteLength(script) };
+  const inTime = until(performance.now() + PATIENCE);
   try {
     const hash = name === "peer: spans" ? "#SPANS" : "#CSS_HIGHLIGHTS";
     await page.route("http://layer.localhost/", (route) =>
@@ -87,53 +91,71 @@ export async function runLayer(
     );
     await page.goto(`http://layer.localhost/${hash}`);
     await inTime(page.evaluate((one) => bench.build(one), sample));
-    const all = await inTime(page.evaluate(() => bench.attach()));
-    const one = await inTime(page.evaluate((passage) => bench.add(passage), extra));
-    const other = await inTime(page.evaluate(() => bench.disturb()));
-    const { heap, nodes } = await inTime(weight(page));
+    found.all = await inTime(page.evaluate(() => bench.attach()));
+    found.one = await inTime(page.evaluate((passage) => bench.add(passage), extra));
+    found.other = await inTime(page.evaluate(() => bench.disturb()));
+    Object.assign(found, await inTime(weight(page)));
     let deltas: number[] = [];
-    const longest = await inTime(
-      longestTask(browser, page, async () => {
-        deltas = await page.evaluate(({ step, frames }) => bench.scroll(step, frames), SCROLL);
-      }),
-    );
-    const lost = deltas.reduce((sum, delta) => sum + Math.max(0, Math.round(delta / (1000 / 60)) - 1), 0);
-    const frame = percentile(deltas, 0.95);
-    return { all, one, other, longest, frame, lost, heap, nodes, script: Buffer.byteLength(script) };
+    const work = workOf(browser, page, async () => {
+      deltas = await page.evaluate(({ step, frames }) => bench.scroll(step, frames), SCROLL);
+    });
+    Object.assign(found, await inTime(work));
+    found.lost = lostOf(deltas);
+    found.frame = percentile(deltas, 0.95);
+    return found;
   } catch (error) {
-    isLate = error instanceof OutOfTime;
-    if (isLate) return null;
+    if (error instanceof OutOfTime) {
+      await atMost(endNow(session), LEAVE);
+      return found;
+    }
     if (!name.startsWith("peer")) throw error;
     // what the peer cannot do is said, and the rest goes on
     console.log(`    ${name} failed: ${String(error).split("\n")[0]}`);
     return "failed";
   } finally {
-    await browser.stopTracing().catch(() => undefined);
-    if (isLate) await closeNow(page);
-    await context.close();
+    await atMost(browser.stopTracing(), LEAVE);
+    await atMost(context.close(), LEAVE);
   }
 }
+
+const NOTHING: Omit<LayerFigures, "script"> = {
+  all: Number.NaN,
+  one: Number.NaN,
+  other: Number.NaN,
+  longest: Number.NaN,
+  frame: Number.NaN,
+  lost: Number.NaN,
+  missed: Number.NaN,
+  heap: Number.NaN,
+  nodes: Number.NaN,
+};
 
 class OutOfTime extends Error {}
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new OutOfTime()), PATIENCE);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
+/** Waits for work, but not beyond a time of `performance.now()`. */
+function until(end: number): <T>(work: Promise<T>) => Promise<T> {
+  return async (work) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new OutOfTime()), Math.max(0, end - performance.now()));
+    });
     work.catch(() => undefined);
-  }
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }
 
-/** A page that is busy for minutes does not close by itself: its process is told to go. */
-async function closeNow(page: Page): Promise<void> {
-  const crash = page
-    .context()
-    .newCDPSession(page)
-    .then((session) => session.send("Page.crash"));
-  await Promise.race([crash.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 500))]);
+/** How long leaving a page is waited for, in ms. */
+const LEAVE = 5_000;
+
+async function atMost(work: Promise<unknown>, ms: number): Promise<void> {
+  await until(performance.now() + ms)(work).catch(() => undefined);
+}
+
+/** The page's process goes: it does not wait for the script that runs. */
+async function endNow(session: CDPSession): Promise<void> {
+  await session.send("Page.crash");
 }

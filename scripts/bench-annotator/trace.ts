@@ -11,8 +11,19 @@ interface TraceEvent {
   args?: { name?: string };
 }
 
-/** While it runs: the longest task of a page's main thread, in ms of its own time. Only the page may be open. */
-export async function longestTask(browser: Browser, page: Page, run: () => Promise<void>): Promise<number> {
+/** What a screen has for a frame, in ms. */
+const FRAME = 1000 / 60;
+
+/** What the main thread of a page did, in its own time on the processor. */
+export interface Work {
+  /** its longest task, in ms */
+  longest: number;
+  /** frames that its tasks were too long for: what was lost by the page, and not by the machine */
+  missed: number;
+}
+
+/** While it runs. Only the page may be open. */
+export async function workOf(browser: Browser, page: Page, run: () => Promise<void>): Promise<Work> {
   await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
   await run();
   const bytes = await browser.stopTracing();
@@ -22,12 +33,19 @@ export async function longestTask(browser: Browser, page: Page, run: () => Promi
       .filter(({ ph, name, args }) => ph === "M" && name === "thread_name" && args?.name === "CrRendererMain")
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
-  let longest = 0;
+  const work: Work = { longest: 0, missed: 0 };
   for (const { name, pid, tid, dur = 0, tdur = dur } of traceEvents) {
     if (!/RunTask$/.test(name) || !threads.has(`${pid} ${tid}`)) continue;
-    longest = Math.max(longest, tdur / 1000);
+    const took = tdur / 1000;
+    work.longest = Math.max(work.longest, took);
+    work.missed += Math.floor(took / FRAME);
   }
-  return longest;
+  return work;
+}
+
+/** Frames that did not come: of the machine's making too, which has other things to do and draws without a graphics card. */
+export function lostOf(deltas: readonly number[]): number {
+  return deltas.reduce((sum, delta) => sum + Math.max(0, Math.round(delta / FRAME) - 1), 0);
 }
 
 /** After a collection: what scripts hold, in MB, and the nodes of the document. */

@@ -59,6 +59,29 @@ describe("changes", () => {
     expect(list.items.map((item) => item.id)).toEqual(["long", "two", "inner", "late"]);
   });
 
+  it("leave the underlines of all others as they were, however deep it is", () => {
+    const lanesOf = (one: typeof list) => new Map(one.items.map((item, at) => [item.id, one.lanes[at]]));
+    const places = fc.tuple(fc.nat(30), fc.integer({ min: 1, max: 30 }));
+    fc.assert(
+      fc.property(fc.array(places, { minLength: 1, maxLength: 30 }), places, (known, [from, length]) => {
+        const deep = passageList(known.map(([start, size], i) => sample(`p${i}`, [[start, start + size]])));
+        const more = withItem(deep, sample("new", [[from, from + length]]));
+        const before = lanesOf(deep);
+        for (const [id, lane] of lanesOf(more)) if (id !== "new") expect(lane).toBe(before.get(id));
+        expect(lanesOf(withoutItem(more, "new"))).toEqual(before);
+      }),
+    );
+  });
+
+  it("give a new one an underline that is free there, and leave it where only its tags change", () => {
+    const more = withItem(list, sample("new", [[12, 18]]));
+    const at = more.items.findIndex(({ id }) => id === "new");
+    expect(more.lanes[at]).toBe(1);
+    const beside = withItem(list, sample("late", [[50, 60]]));
+    expect([...beside.lanes]).toEqual([...list.lanes]);
+    expect(withItem(list, sample("apart", [[70, 75]])).lanes.at(-1)).toBe(0);
+  });
+
   it("agree with doing it the plain way", () => {
     const stretch = fc.tuple(fc.nat(200), fc.integer({ min: 1, max: 50 }));
     fc.assert(

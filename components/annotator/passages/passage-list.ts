@@ -21,9 +21,13 @@ export function passageList(unsorted: readonly PassageItem[]): PassageList {
   return index([...unsorted].sort(compareItems));
 }
 
-/** The list with one passage put in or replaced. */
+/**
+ * The list with one passage put in or replaced. The others keep their underlines: what has not changed is not drawn
+ * anew, and does not jump under the reader's eyes.
+ */
 export function withItem(list: PassageList, item: PassageItem): PassageList {
-  const items = list.items.filter((one) => one.id !== item.id);
+  const before = positionOf(list, item.id);
+  const items = list.items.filter((_, at) => at !== before);
   let low = 0;
   let high = items.length;
   while (low < high) {
@@ -32,12 +36,50 @@ export function withItem(list: PassageList, item: PassageItem): PassageList {
     if (at && compareItems(at, item) < 0) low = middle + 1;
     else high = middle;
   }
+  const lanes = new Uint8Array(items.length + 1);
+  const kept = before < 0 ? list.lanes : without(list.lanes, before);
+  lanes.set(kept.subarray(0, low));
+  lanes.set(kept.subarray(low), low + 1);
   items.splice(low, 0, item);
-  return index(items);
+  const made = { items, byId: new Map(list.byId).set(item.id, item), reach: reachOf(items), lanes };
+  const next = { ...made, total: items.length };
+  const known = before < 0 ? null : list.items[before];
+  const hasMoved = !known || startOf(known) !== startOf(item) || endOf(known) !== endOf(item);
+  lanes[low] = hasMoved ? freeLane(next, low) : (list.lanes[before] ?? 0);
+  return next;
 }
 
 export function withoutItem(list: PassageList, id: string): PassageList {
-  return list.byId.has(id) ? index(list.items.filter((one) => one.id !== id)) : list;
+  const at = positionOf(list, id);
+  if (at < 0) return list;
+  const items = list.items.filter((_, one) => one !== at);
+  const byId = new Map(list.byId);
+  byId.delete(id);
+  return { items, byId, reach: reachOf(items), lanes: without(list.lanes, at), total: items.length };
+}
+
+function positionOf(list: PassageList, id: string): number {
+  const known = list.byId.get(id);
+  return known ? numberOf(list, known) - 1 : -1;
+}
+
+function without(lanes: Uint8Array, at: number): Uint8Array {
+  const left = new Uint8Array(lanes.length - 1);
+  left.set(lanes.subarray(0, at));
+  left.set(lanes.subarray(at + 1), at);
+  return left;
+}
+
+/** The underline that fewest of those have that the one at a position lies over or under. */
+function freeLane(list: PassageList, position: number): number {
+  const item = list.items[position];
+  if (!item) return 0;
+  const taken = new Array<number>(LANES).fill(0);
+  for (const at of overlapping(list, startOf(item), endOf(item))) {
+    const lane = list.lanes[at] ?? 0;
+    if (at !== position) taken[lane] = (taken[lane] ?? 0) + 1;
+  }
+  return taken.indexOf(Math.min(...taken));
 }
 
 /** The list with many passages put in, replaced, or (null) taken out. */
@@ -95,19 +137,26 @@ export function numberOf({ items }: PassageList, item: PassageItem): number {
 export const LANES = 3;
 
 function index(items: readonly PassageItem[]): PassageList {
-  const reach = new Int32Array(items.length);
   const lanes = new Uint8Array(items.length);
   const busyUntil = new Array<number>(LANES).fill(0);
-  let furthest = 0;
   items.forEach((item, i) => {
     const [start, end] = [startOf(item), endOf(item)];
-    furthest = Math.max(furthest, end);
-    reach[i] = furthest;
     const free = busyUntil.findIndex((until) => until <= start);
     const lane = free >= 0 ? free : i % LANES;
     lanes[i] = lane;
     busyUntil[lane] = Math.max(end, busyUntil[lane] ?? 0);
   });
   const byId = new Map(items.map((item) => [item.id, item]));
-  return { items, byId, reach, lanes, total: items.length };
+  return { items, byId, reach: reachOf(items), lanes, total: items.length };
+}
+
+function reachOf(items: readonly PassageItem[]): Int32Array {
+  const reach = new Int32Array(items.length);
+  let furthest = 0;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item) furthest = Math.max(furthest, endOf(item));
+    reach[i] = furthest;
+  }
+  return reach;
 }

@@ -25,6 +25,20 @@ describe("strokes", () => {
     ]);
   });
 
+  it("underlines in one row where passages stand too dense for rows, and in rows everywhere else", () => {
+    const within = (apart: number) =>
+      passageList(Array.from({ length: 400 }, (_, i) => sample(`p${i}`, [[i * apart, i * apart + 20]])));
+    const rows = (apart: number) => {
+      const drawn = strokes(within(apart), { start: 0, end: 400 * apart }).map(({ brush }) => brush);
+      return new Set(drawn.filter((brush) => brush.startsWith("untagged")));
+    };
+    expect(rows(4)).toEqual(new Set(["untagged-0"]));
+    expect(rows(6).size).toBe(3);
+    // few over few words are no crowd
+    const few = passageList(Array.from({ length: 6 }, (_, i) => sample(`p${i}`, [[0, 9]])));
+    expect(new Set(strokes(few, { start: 0, end: 9 }).map(({ brush }) => brush)).size).toBe(4);
+  });
+
   it("leaves out what is filtered away", () => {
     expect(strokes(list, { start: 0, end: 60 }, (item) => item.id === "b")).toEqual([
       { brush: "strongly_negative-1", start: 10, end: 20 },

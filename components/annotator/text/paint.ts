@@ -11,6 +11,12 @@ export type Brush = `${Tone}-${number}` | "deep-2" | "deep-3" | "hovered" | "cho
 /** What is drawn over the passages for a while: places found, the one in hand, edges that are dragged; and suggestions. */
 export type OverBrush = "found" | "found-now" | "edges" | "suggested" | "suggested-chosen";
 
+/**
+ * With more passages than one for so many UTF-16 code units, and at least so many, all take the first underline: three
+ * rows of them could not be told apart, and what the browser paints grows with the number of kinds of strokes.
+ */
+const DENSE = { apart: 5, least: 300 };
+
 /** Every stroke between the two offsets. Its cost follows from what is there, not from the length of the text. */
 export function strokes(
   list: PassageList,
@@ -18,10 +24,12 @@ export function strokes(
   isShown: (item: PassageItem) => boolean = () => true,
 ): Stroke[] {
   const found: Stroke[] = [];
-  for (const at of overlapping(list, start, end)) {
+  const here = overlapping(list, start, end);
+  const isDense = here.length > DENSE.least && here.length * DENSE.apart > end - start;
+  for (const at of here) {
     const item = list.items[at];
     if (!item || !isShown(item)) continue;
-    const brush: Brush = `${toneOf(item.tags)}-${list.lanes[at] ?? 0}`;
+    const brush: Brush = `${toneOf(item.tags)}-${isDense ? 0 : (list.lanes[at] ?? 0)}`;
     for (const segment of item.segments) {
       const stroke = { brush, start: Math.max(start, segment.start), end: Math.min(end, segment.end) };
       if (stroke.start < stroke.end) found.push(stroke);

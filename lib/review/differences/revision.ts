@@ -1,4 +1,5 @@
 import { CORRECTION_LABEL, type Correction, type Doc, type EvidencePassage } from "@/lib/summary/schema";
+import { type Part, partsOf } from "@/lib/summary/text/parts";
 import { type Change, diffWords } from "@/lib/text/diff";
 import { evidenceDifference, type PassageDifference } from "./evidence";
 import { type TextDifference, textDifference } from "./text";
@@ -21,6 +22,8 @@ export interface RevisionDifference {
   evidence: PassageDifference[];
   /** places to go through, in text and evidence together */
   places: number;
+  /** sentences and passages as they are now that were not so before: what is to be judged anew */
+  parts: Pick<Part, "kind" | "key">[];
 }
 
 /** Compares two revisions in everything that an approval covers. */
@@ -31,7 +34,17 @@ export function revisionDifference(before: RevisionContent, after: RevisionConte
   const evidence = evidenceDifference(before.evidence, after.evidence);
   const single = [headline, correction].filter((one) => one !== null).length;
   const passages = evidence.filter((one) => one.change !== "same").length;
-  return { headline, correction, text, evidence, places: single + text.places + passages };
+  const parts = newParts(before, after);
+  return { headline, correction, text, evidence, places: single + text.places + passages, parts };
+}
+
+function newParts(before: RevisionContent, after: RevisionContent): RevisionDifference["parts"] {
+  const known = new Map(
+    partsOf(before.doc, before.evidence).map(({ kind, key, hash }) => [`${kind} ${key}`, hash]),
+  );
+  return partsOf(after.doc, after.evidence)
+    .filter(({ kind, key, hash }) => known.get(`${kind} ${key}`) !== hash)
+    .map(({ kind, key }) => ({ kind, key }));
 }
 
 function changesOf(before: string, after: string): Change[] | null {

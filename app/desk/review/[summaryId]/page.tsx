@@ -63,6 +63,8 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
   const view = {
     screen: screenOf(subject, actor, new Map(texts)),
     publicHref: slug ? `/summaries/${slug}` : null,
+    suggestFrom: { speakers: speakers.map(named), issues: issues.map(named) },
+    ...{ changes, people },
   };
   return (
     <>
@@ -84,10 +86,7 @@ export default async function ReviewSummaryPage({ params, searchParams }: Props)
       {comparison ? (
         <ReviewChanges comparison={comparison} refused={asked.refused} {...view} />
       ) : (
-        <ReviewWorkspace
-          {...{ ...view, changes, people }}
-          suggestFrom={{ speakers: speakers.map(named), issues: issues.map(named) }}
-        />
+        <ReviewWorkspace {...view} />
       )}
       <GuestPanel
         guests={guests}

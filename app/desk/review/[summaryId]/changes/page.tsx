@@ -35,7 +35,16 @@ export default async function ChangesPage({ params, searchParams }: Props) {
       />
       <ComparePicker summaryId={summaryId} revisions={revisions} from={from} to={to} />
       {comparison ? (
-        <ChangesView comparison={comparison} />
+        <>
+          {to === latest.number && from !== to && (
+            <p className="mb-6">
+              <a className="link" href={`/desk/review/${summaryId}?since=${from}`}>
+                Judge these changes part by part
+              </a>
+            </p>
+          )}
+          <ChangesView comparison={comparison} />
+        </>
       ) : (
         <EmptyState title="One of the two is not there">
           {from === "public" || to === "public"

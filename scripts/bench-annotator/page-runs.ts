@@ -223,7 +223,7 @@ async function work(browser: Browser, page: Page) {
 
 async function scrolled(browser: Browser, page: Page) {
   let deltas: number[] = [];
-  const own = await workOf(browser, page, async () => {
+  const own = await workOf(browser, async () => {
     deltas = (await page.evaluate(SCROLL)) as number[];
   });
   return { ...own, frame: percentile(deltas, 0.95), lost: lostOf(deltas) };

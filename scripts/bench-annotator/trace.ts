@@ -23,8 +23,11 @@ export interface Work {
 }
 
 /** While it runs. Only the page may be open. */
-export async function workOf(browser: Browser, page: Page, run: () => Promise<void>): Promise<Work> {
-  await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
+export async function workOf(browser: Browser, run: () => Promise<void>): Promise<Work> {
+  // by the browser, not by the page: one that is given up would take the trace's end with it
+  await browser.startTracing(undefined, {
+    categories: ["toplevel", "disabled-by-default-devtools.timeline"],
+  });
   await run();
   const bytes = await browser.stopTracing();
   const { traceEvents } = JSON.parse(bytes.toString()) as { traceEvents: TraceEvent[] };

@@ -79,6 +79,17 @@ describe("the database is away", () => {
     expect(errorBody(error, "r1").status).toBe(away ? 503 : 500);
   });
 
+  test.each<[what: string, error: unknown]>([
+    ["a lock was held for too long", { meta: { driverAdapterError: { cause: { originalCode: "55P03" } } } }],
+    ["a statement took too long", { code: "57014" }],
+  ])("it is there but busy: %s", (_, error) => {
+    expect(isDatabaseAway(error)).toBe(false);
+    expect(errorBody(error, "r1")).toMatchObject({
+      status: 503,
+      body: { code: "unavailable", retryAfter: 2 },
+    });
+  });
+
   test("a circle of causes comes to an end", () => {
     const circle: { cause?: unknown } = {};
     circle.cause = circle;

@@ -79,6 +79,10 @@ export function errorBody(error: unknown, requestId: string): { status: number; 
       body: { code: "unavailable", message: "The database is away for a moment. Try again.", retryAfter: 2 },
     };
   }
+  if (isDatabaseBusy(error)) {
+    const message = "Too many people are writing here at this moment. Nothing was saved; try again.";
+    return { status: 503, body: { code: "unavailable", message, retryAfter: 2 } };
+  }
   return {
     status: 500,
     body: {
@@ -96,13 +100,30 @@ const AWAY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketT
 
 /** Whether an error means that the database cannot be reached, told by its code or that of its cause. */
 export function isDatabaseAway(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ code, originalCode, kind }) =>
+      AWAY_CODES.has(String(code)) || AWAY_CODES.has(String(originalCode)) || AWAY_KINDS.has(String(kind)),
+  );
+}
+
+/** A lock that others held for too long, or a statement that took too long: nothing was stored, and it may go later. */
+const BUSY_CODES = new Set(["55P03", "57014"]);
+
+/** Whether an error means that the database could not do it in its time. */
+export function isDatabaseBusy(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ code, originalCode }) => BUSY_CODES.has(String(code)) || BUSY_CODES.has(String(originalCode)),
+  );
+}
+
+/** An error and what caused it, outermost first. */
+function causesOf(error: unknown): Record<string, unknown>[] {
+  const found: Record<string, unknown>[] = [];
   let at: unknown = error;
-  for (let depth = 0; at && depth < 5; depth++) {
-    if (typeof at !== "object") return false;
-    const { code, originalCode, kind, cause, meta } = at as Record<string, unknown>;
-    if (AWAY_CODES.has(String(code)) || AWAY_CODES.has(String(originalCode))) return true;
-    if (AWAY_KINDS.has(String(kind))) return true;
-    at = cause ?? (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
+  while (at && typeof at === "object" && found.length < 5) {
+    const one = at as Record<string, unknown>;
+    found.push(one);
+    at = one.cause ?? (one.meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
   }
-  return false;
+  return found;
 }

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import type { Admin } from "@/lib/core/actor";
 import { db, disconnect } from "@/lib/core/db";
-import { AppError, isDatabaseAway } from "@/lib/core/errors";
+import { AppError, isDatabaseAway, isDatabaseBusy } from "@/lib/core/errors";
 import { newId } from "@/lib/core/id";
 import { savePassage } from "@/lib/passage/commands";
 import { findPassage } from "@/lib/passage/queries";
@@ -63,6 +63,8 @@ function chances(seed: number): () => number {
   };
 }
 
+const isAwayOrBusy = (error: unknown) => isDatabaseAway(error) || isDatabaseBusy(error);
+
 /** As a worker does with a job: again, while the database is too busy. */
 async function untilDone(work: () => Promise<unknown>, tries = 20): Promise<void> {
   for (let left = tries; ; left--) {
@@ -70,7 +72,7 @@ async function untilDone(work: () => Promise<unknown>, tries = 20): Promise<void
       await work();
       return;
     } catch (error) {
-      if (left === 0 || !isDatabaseAway(error)) throw error;
+      if (left === 0 || !isAwayOrBusy(error)) throw error;
     }
   }
 }
@@ -186,7 +188,7 @@ test("a crowd on one summary: what was acknowledged is what there is, and nobody
           if (one) done.push(one);
         } catch (error) {
           // a database that is too busy acknowledges nothing either: then nothing of it may be there
-          const code = error instanceof AppError ? error.code : isDatabaseAway(error) ? "unavailable" : null;
+          const code = error instanceof AppError ? error.code : isAwayOrBusy(error) ? "unavailable" : null;
           if (!code) throw error;
           refused.set(code, (refused.get(code) ?? 0) + 1);
         }

@@ -36,6 +36,13 @@ export async function versionText(versionId: string): Promise<VersionText | null
   return version;
 }
 
+/** The version that a source is read in, or null where there is no such source. */
+export async function newestVersion(_actor: Editor, sourceId: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    select id from source_version where source_id = ${sourceId}::uuid order by number desc limit 1`;
+  return row?.id ?? null;
+}
+
 /** The states before the changes that one mutation made of these passages, by passage. */
 export async function statesBefore(
   ids: readonly string[],

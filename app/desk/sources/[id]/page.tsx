@@ -10,13 +10,14 @@ import { pack } from "@/components/annotator/text/pack";
 import { WHOLE } from "@/components/annotator/text/read-text";
 import { ProgressLine } from "@/components/version/progress-line";
 import { ownPreferences } from "@/lib/account/queries";
+import type { Editor } from "@/lib/core/actor";
 import { isUuid } from "@/lib/core/id";
 import { logHead } from "@/lib/core/live";
 import { sealsOf } from "@/lib/core/seals";
 import { editorPage } from "@/lib/core/session";
 import { listIssuesForPicker } from "@/lib/issue/queries";
 import { progressOf } from "@/lib/passage/anchoring/queue";
-import { placesInVersion, versionText } from "@/lib/passage/queries";
+import { newestVersion, placesInVersion, versionText } from "@/lib/passage/queries";
 import { findSource } from "@/lib/source/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 
@@ -29,10 +30,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await editorPage(`/desk/sources/${id}`);
   if (!isUuid(id)) notFound();
-  // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
-  const [found, seq, progress, people, issues, { keymap }] = await Promise.all([
+  const [found, early, progress, people, issues, { keymap }] = await Promise.all([
     findSource(actor, id),
-    logHead(),
+    newestVersion(actor, id).then((newest) => (newest ? wordsOf(actor, newest) : null)),
     progressOf(actor, id),
     listSpeakersForPicker(actor),
     listIssuesForPicker(actor),
@@ -40,7 +40,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
   ]);
   const version = found?.versions[0];
   if (!found || !version) notFound();
-  const [stored, passages] = await Promise.all([versionText(version.id), placesInVersion(actor, version.id)]);
+  // a new version may have come while both were read
+  const isNewest = early && early.versionId === version.id;
+  const { stored, seq, passages } = isNewest ? early : await wordsOf(actor, version.id);
   if (!stored) notFound();
   const names = {
     people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
@@ -72,4 +74,11 @@ export default async function SourcePage({ params, searchParams }: Props) {
       }}
     />
   );
+}
+
+/** A text and what is marked in it. */
+async function wordsOf(actor: Editor, versionId: string) {
+  // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
+  const [seq, stored] = await Promise.all([logHead(), versionText(versionId)]);
+  return { seq, versionId, stored, passages: await placesInVersion(actor, versionId) };
 }

@@ -63,17 +63,37 @@ function Block({ block, byId }: { block: PublicBlock; byId: Map<string, Numbered
 }
 
 function Sentences({ sentences, byId }: { sentences: PublicSentence[]; byId: Map<string, Numbered> }) {
-  return sentences.map((sentence) => (
-    <span key={sentence.id} id={sentence.id} className="target:bg-mark">
-      {keyed(sentence.runs).map(({ key, run }) => (
-        <Run key={key} run={run} />
-      ))}
-      {sentence.citations.flatMap((id) => {
-        const cited = byId.get(id);
-        return cited ? [<Citation key={id} {...cited} />] : [];
-      })}{" "}
-    </span>
-  ));
+  return sentences.map(({ id, runs, citations }) => {
+    const cited = citations.flatMap((passageId) => byId.get(passageId) ?? []);
+    const [most, last] = cited.length > 0 ? withoutLastWord(runs) : [runs, null];
+    return (
+      <span key={id} id={id} className="target:bg-mark">
+        {keyed(most).map(({ key, run }) => (
+          <Run key={key} run={run} />
+        ))}
+        <span className="whitespace-nowrap">
+          {last ? <Run run={last} /> : null}
+          {cited.map((one) => (
+            <Citation key={one.passage.id} {...one} />
+          ))}
+        </span>{" "}
+      </span>
+    );
+  });
+}
+
+/** The longest word that may take its sentence's numbers along to the next line. */
+const LONGEST_WORD = 30;
+
+/** A sentence's last word apart, so that the numbers after it never begin a line without it. */
+function withoutLastWord(runs: PublicRun[]): [PublicRun[], PublicRun | null] {
+  const last = runs.at(-1);
+  const at = last ? last.text.lastIndexOf(" ") + 1 : 0;
+  if (!last || last.href || at === 0 || last.text.length - at > LONGEST_WORD) return [runs, null];
+  return [
+    [...runs.slice(0, -1), { ...last, text: last.text.slice(0, at) }],
+    { ...last, text: last.text.slice(at) },
+  ];
 }
 
 /** Runs never move: the place of a run in its sentence is its identity. */

@@ -8,6 +8,7 @@ import { packQuery } from "@/lib/search/rules";
 /** Pages of the record that take a question, and the same under the path that the question becomes. */
 const ASKED = /^\/(search|compare)\/?$/;
 const PACKED = /^\/(search|compare)\/[\w-]+$/;
+const FEED = /^\/search\/feed\.json$/;
 
 /**
  * Headers only: who may see or do what is decided in queries and commands, never here. The desk's pages get a fresh
@@ -17,6 +18,8 @@ const PACKED = /^\/(search|compare)\/[\w-]+$/;
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   if (ASKED.test(pathname) || PACKED.test(pathname)) return asked(request);
+  // Next's matchers take a path with ".json" behind it for the same path: the feed of a search comes by here too
+  if (FEED.test(pathname)) return NextResponse.next();
   const nonce = randomBytes(16).toString("base64");
   const policy = deskPolicy(nonce);
   const headers = new Headers(request.headers);

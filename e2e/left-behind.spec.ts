@@ -54,7 +54,7 @@ test("whoever goes on to another page sees what waits, and it is sent from there
   await expect(tagForm(page)).toBeHidden();
   await page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Summaries" }).click();
   await page.waitForURL("**/desk/summaries");
-  await expect(page.getByText("1 change at a source wait")).toBeVisible();
+  await expect(page.getByText("1 change at a source to be saved")).toBeVisible();
   await expect(page.getByRole("link", { name: "Open the source" })).toHaveAttribute(
     "href",
     `/desk/sources/${of.sourceId}`,

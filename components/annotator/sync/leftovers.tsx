@@ -94,7 +94,7 @@ function Leftover(props: { userId: string; seals: readonly string[]; sourceId: s
 function told(sync: LeftState["sync"], changes: string, isSignedOut: boolean): string {
   if (sync === "conflict") return `${changes} at a source met somebody else’s`;
   if (sync === "failed") return `${changes} at a source could not be saved`;
-  if (isSignedOut) return `${changes} at a source wait until you sign in again`;
+  if (isSignedOut) return `${changes} at a source kept here until you sign in again`;
   if (sync === "offline") return `Offline: ${changes} at a source kept here`;
-  return sync === "waiting" ? `${changes} at a source wait to be saved` : `Saving ${changes} at a source`;
+  return sync === "waiting" ? `${changes} at a source to be saved` : `Saving ${changes} at a source`;
 }

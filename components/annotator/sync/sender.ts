@@ -32,8 +32,15 @@ export function startSender(ws: Workspace, takeOver: () => Promise<void>): () =>
     try {
       for (;;) {
         const { outbox, isOffline, isSignedOut } = ws.store.get();
-        const entry = isStopped || isOffline || isSignedOut ? null : nextToSend(outbox, Date.now());
-        if (!entry) break;
+        if (isStopped || isOffline || isSignedOut) break;
+        // one look at the clock for both: were the time to come between two looks, nobody would be woken
+        const now = Date.now();
+        const entry = nextToSend(outbox, now);
+        if (!entry) {
+          const next = wakeAt(outbox);
+          if (next !== null) timer = setTimeout(pump, Math.ceil(next - now));
+          break;
+        }
         // first into the browser's database, then on its way; one that hangs does not hold it up for ever
         await Promise.race([ws.queue?.written(), passed(PATIENCE)]);
         await deliver(ws, entry, send);
@@ -41,8 +48,6 @@ export function startSender(ws: Workspace, takeOver: () => Promise<void>): () =>
     } finally {
       isBusy = false;
     }
-    const next = wakeAt(ws.store.get().outbox);
-    if (next !== null && next > Date.now()) timer = setTimeout(pump, next - Date.now());
   }
 
   /** The network, the session or the person is back: nothing waits any longer. */

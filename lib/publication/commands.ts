@@ -97,7 +97,7 @@ const CLOCK: SystemActor = { system: "Scheduled publication" };
 
 /**
  * The time has come. Does nothing when it was taken back or set anew; what may not be published any more goes back to
- * approved, and whoever it concerns is told why.
+ * approved, or to review where its approvals do not suffice any more, and whoever it concerns is told why.
  */
 export async function publishDue({
   summaryId,
@@ -122,10 +122,11 @@ export async function publishDue({
     if (!(error instanceof AppError)) throw error;
     const reason = error.message;
     await write({ actor: CLOCK }, async (tx) => {
-      await tx.$queryRaw`select 1 from summary where id = ${summaryId}::uuid for update`;
+      const [held] = await tx.$queryRaw<{ isApproved: boolean }[]>`
+        select has_standing_approval(id) as "isApproved" from summary where id = ${summaryId}::uuid for update`;
       const { count } = await tx.summary.updateMany({
         where: { id: summaryId, state: "scheduled" },
-        data: moveTo("approved"),
+        data: moveTo(held?.isApproved ? "approved" : "in_review"),
       });
       const event = {
         action: "publication.not_published" as const,
@@ -283,7 +284,7 @@ async function freeze(
   };
 }
 
-function moveTo(state: "scheduled" | "approved" | "published") {
+function moveTo(state: "in_review" | "approved" | "scheduled" | "published") {
   return { state, rev: { increment: 1 }, updatedAt: new Date() };
 }
 

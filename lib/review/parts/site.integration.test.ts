@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import type { Admin } from "@/lib/core/actor";
-import { db, disconnect } from "@/lib/core/db";
+import { db, disconnect, writable } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { publish, publishDue, schedulePublication } from "@/lib/publication/commands";
 import { makeUser } from "@/prisma/factories";
@@ -92,6 +92,30 @@ describe("the policy of the site", () => {
     expect(await approve(admin, whole(made))).toEqual({ state: "approved" });
     await publish(made.writer, publication(made));
   });
+
+  test.each<[what: string, approvals: number, role: RequiredRole | null, state: string]>([
+    ["asks for more people stops it", 2, null, "in_review"],
+    ["asks for an admin stops it", 1, "admin", "in_review"],
+    ["is met by one reviewer lets it through", 1, "reviewer", "published"],
+  ])(
+    "the time comes, and a policy that %s, where no command moved the summary",
+    async (_, approvals, role, state) => {
+      const admin = await makeUser({ role: "admin" });
+      const made = await makeApproved();
+      const { summaryId } = made;
+      const due = publication(made);
+      await schedulePublication(made.writer, { ...due, at: new Date(Date.now() + 3_600_000).toISOString() });
+      const value = JSON.stringify({ approvals, requiredRole: role });
+      await writable().$executeRaw`
+      insert into site_setting (name, value, updated_by_id) values ('review_policy', ${value}::jsonb, ${admin.id}::uuid)
+      on conflict (name) do update set value = excluded.value, rev = site_setting.rev + 1`;
+      await writable()
+        .$executeRaw`update scheduled_publication set at = now() where publication_id = ${due.id}::uuid`;
+      await publishDue({ summaryId, publicationId: due.id });
+      expect(await stateOf(summaryId)).toBe(state);
+      expect(await db.publication.count({ where: { summaryId } })).toBe(state === "published" ? 1 : 0);
+    },
+  );
 
   test("is an admin's to set, once a time, and stands in the log", async () => {
     const reviewer = await makeUser({ role: "reviewer" });

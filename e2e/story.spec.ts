@@ -86,12 +86,15 @@ for (const { name, text, passages } of samples()) {
       await expect(reviewer.getByRole("region", { name: "Evidence" }).locator("mark").first()).toHaveText(
         first,
       );
-      await reviewer.getByRole("button", { name: "Comment on evidence 2" }).click();
+      const evidence = reviewer.getByRole("region", { name: "Evidence" });
+      // a click before the page's scripts have come chooses nothing, and the words would go to the whole text
+      await expect(async () => {
+        await evidence.getByRole("button", { name: "Comment on evidence 2" }).click();
+        await expect(reviewer.getByText("On evidence 2")).toBeVisible({ timeout: 2_000 });
+      }).toPass();
       await reviewer.getByRole("textbox", { name: "Comment" }).last().fill("Is this the whole sentence?");
       await reviewer.getByRole("button", { name: "Add comment" }).last().click();
-      await expect(reviewer.getByRole("region", { name: "Evidence" })).toContainText(
-        "Is this the whole sentence?",
-      );
+      await expect(evidence).toContainText("Is this the whole sentence?");
       await reviewer.getByRole("button", { name: "Request changes" }).click();
       await reviewer.getByRole("textbox", { name: "Note to the authors" }).fill("Add the third voice.");
       await reviewer.getByRole("button", { name: "Send back" }).click();

@@ -1,5 +1,6 @@
-import http, { type IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { isIPv4, isIPv6 } from "node:net";
+import { beforeNext } from "./before-next";
 
 /**
  * Whose request it is. Next fills `x-forwarded-for` with the socket's address only where the header is absent, so
@@ -7,7 +8,6 @@ import { isIPv4, isIPv6 } from "node:net";
  * server writes this header of its own over whatever came, before Next sees the request.
  */
 const HEADER = "x-client-address";
-const INSTALLED = Symbol.for("on-the-record.client-address");
 
 /**
  * The address behind `hops` proxies of ours: each appends to `x-forwarded-for` whom it was called by, so that the
@@ -31,18 +31,14 @@ export function clientAddress(
 
 /** From now on each request of this process carries the address of its client, and never one that it made up. */
 export function markClientAddresses(hops: number): void {
-  const server = http.Server.prototype as typeof http.Server.prototype & { [INSTALLED]?: true };
-  if (server[INSTALLED]) return;
-  server[INSTALLED] = true;
-  const emit = server.emit;
-  server.emit = function (this: http.Server, event: string, ...args: unknown[]): boolean {
-    const [request] = args;
-    if (request instanceof http.IncomingMessage && (event === "request" || event === "upgrade")) {
-      const { headers, socket } = request;
-      headers[HEADER] = clientAddress(socket.remoteAddress, flat(headers["x-forwarded-for"]), hops);
-    }
-    return Reflect.apply(emit, this, [event, ...args]);
-  } as typeof emit;
+  const mark = ({ headers, socket }: IncomingMessage): void => {
+    headers[HEADER] = clientAddress(socket.remoteAddress, flat(headers["x-forwarded-for"]), hops);
+  };
+  const look = (request: IncomingMessage): boolean => {
+    mark(request);
+    return false;
+  };
+  beforeNext("client-address", look, mark);
 }
 
 function flat(value: IncomingHttpHeaders[string]): string | undefined {

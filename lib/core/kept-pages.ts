@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import http, { type IncomingHttpHeaders } from "node:http";
+import type http from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { beforeNext } from "./before-next";
 import { log } from "./log";
 import { type KeptPage, pageFiles, pageStore } from "./page-cache";
 
@@ -10,7 +12,6 @@ import { type KeptPage, pageFiles, pageStore } from "./page-cache";
  * is Next's; its headers are kept beside the page, with the page's bytes in each encoding. Anything but a plain GET or
  * HEAD of such a page goes to Next as before.
  */
-const INSTALLED = Symbol.for("on-the-record.kept-pages");
 
 type Encoding = "identity" | "gzip" | "br";
 
@@ -66,21 +67,7 @@ export function isKnown(tag: string, ifNoneMatch: string | undefined): boolean {
 
 /** From now on this process answers for kept pages itself. */
 export function sendKeptPages(): void {
-  const server = http.Server.prototype as typeof http.Server.prototype & { [INSTALLED]?: true };
-  if (server[INSTALLED]) return;
-  server[INSTALLED] = true;
-  const emit = server.emit;
-  server.emit = function (this: http.Server, event: string, ...args: unknown[]): boolean {
-    const [request, response] = args;
-    if (
-      event === "request" &&
-      request instanceof http.IncomingMessage &&
-      response instanceof http.ServerResponse &&
-      send(request, response)
-    )
-      return true;
-    return Reflect.apply(emit, this, [event, ...args]);
-  } as typeof emit;
+  beforeNext("kept-pages", send);
 }
 
 /** @returns whether the request was answered */

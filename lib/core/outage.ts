@@ -1,11 +1,11 @@
-import http from "node:http";
+import type http from "node:http";
+import { beforeNext } from "./before-next";
 import { isDatabaseAway } from "./errors";
 
 /**
  * When the database is away. Pages that are in the cache are served on; for any other Next has an error page that is
  * drawn by script, which public pages do not have. So the server answers itself: 503, when to come back, and words.
  */
-const INSTALLED = Symbol.for("on-the-record.outage");
 const SEEN = Symbol.for("on-the-record.outage-seen");
 /** An error page within this time of a failed query is put down to the outage. */
 const RECENT_MS = 5_000;
@@ -32,15 +32,10 @@ const PAGE = `<!DOCTYPE html>
 
 /** From now on an internal error of a page is answered in plain HTML, and with 503 while the database is away. */
 export function answerOutages(): void {
-  const server = http.Server.prototype as typeof http.Server.prototype & { [INSTALLED]?: true };
-  if (server[INSTALLED]) return;
-  server[INSTALLED] = true;
-  const emit = server.emit;
-  server.emit = function (this: http.Server, event: string, ...args: unknown[]): boolean {
-    const [, response] = args;
-    if (event === "request" && response instanceof http.ServerResponse) guard(response);
-    return Reflect.apply(emit, this, [event, ...args]);
-  } as typeof emit;
+  beforeNext("outage", (_, response) => {
+    guard(response);
+    return false;
+  });
 }
 
 /**

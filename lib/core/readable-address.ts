@@ -1,11 +1,10 @@
-import http from "node:http";
+import type http from "node:http";
+import { beforeNext } from "./before-next";
 
 /**
  * Addresses that nobody can read: escapes that are no UTF-8, and NUL, which PostgreSQL holds nowhere. No link of ours
  * has them; those who try them get a plain "no" instead of an error of our own.
  */
-const INSTALLED = Symbol.for("on-the-record.readable-address");
-
 const PAGE = `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>No such address</title></head>
@@ -29,23 +28,11 @@ export function isReadable(url: string): boolean {
 
 /** From now on this process refuses such addresses itself: 400, in the form of what was asked for. */
 export function refuseUnreadable(): void {
-  const server = http.Server.prototype as typeof http.Server.prototype & { [INSTALLED]?: true };
-  if (server[INSTALLED]) return;
-  server[INSTALLED] = true;
-  const emit = server.emit;
-  server.emit = function (this: http.Server, event: string, ...args: unknown[]): boolean {
-    const [request, response] = args;
-    if (
-      event === "request" &&
-      request instanceof http.IncomingMessage &&
-      response instanceof http.ServerResponse &&
-      !isReadable(request.url ?? "/")
-    ) {
-      refuse(request, response);
-      return true;
-    }
-    return Reflect.apply(emit, this, [event, ...args]);
-  } as typeof emit;
+  beforeNext("readable-address", (request, response) => {
+    if (isReadable(request.url ?? "/")) return false;
+    refuse(request, response);
+    return true;
+  });
 }
 
 function refuse(request: http.IncomingMessage, response: http.ServerResponse): void {

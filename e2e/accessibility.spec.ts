@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { listening } from "./support/annotator";
 import { violationsOn } from "./support/axe";
 import { sql } from "./support/database";
 import { Desk, unique } from "./support/desk";
@@ -42,11 +43,8 @@ async function openCitation(page: Page): Promise<void> {
 
 async function openTagForm(page: Page): Promise<void> {
   const form = page.getByRole("form", { name: "Tag passage" });
-  // until the script listens, the key does nothing; afterwards it selects the same sentence again
-  await expect(async () => {
-    await page.getByRole("region", { name: "Source text" }).press("s");
-    await expect(form).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await listening(page);
+  await page.getByRole("region", { name: "Source text" }).press("s");
   const sheet = form.getByRole("button", { name: "Tag", exact: true });
   if (await sheet.isVisible()) await sheet.click();
   await expect(form.getByRole("combobox", { name: "Speaker" })).toBeVisible();

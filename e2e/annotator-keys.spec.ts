@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { passageList, sourceText, tagForm } from "./support/annotator";
+import { openSource, passageList, sourceText, tagForm } from "./support/annotator";
 import { violationsOn } from "./support/axe";
 import { Desk, unique } from "./support/desk";
 import { tabTo } from "./support/keys";
@@ -33,17 +33,10 @@ function counting(page: Page) {
   };
 }
 
-async function openSource(page: Page, { sourceId }: Worked): Promise<void> {
-  await page.goto(`/desk/sources/${sourceId}`);
+async function openText(page: Page, { sourceId }: Worked): Promise<void> {
+  await openSource(page, sourceId);
   await tabTo(page, sourceText(page));
-  // until the script listens, a key does nothing
-  await expect(async () => {
-    await page.keyboard.press("Control+Home");
-    await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await page.keyboard.press("Escape");
-  await expect(sourceText(page)).toBeFocused();
+  await page.keyboard.press("Control+Home");
 }
 
 const cards = (page: Page) => passageList(page).locator("[data-card]");
@@ -66,7 +59,7 @@ test("three keys with recents, six without", async ({ pageOf }) => {
     tags: [{ issueId, sentiment: "neutral" }],
   });
   const page = await pageOf("editor");
-  await openSource(page, source);
+  await openText(page, source);
   const keys = counting(page);
 
   await page.keyboard.press("s");
@@ -104,7 +97,7 @@ test("edges, split, join, parts, numbers, search and actions by name, without a 
   const source = await arrangeSource(desk, { text, speakers: [], issues: [] });
   for (const words of ["board met", "asked for time"]) await arrangePassage(desk, source, text, { words });
   const page = await pageOf("editor");
-  await openSource(page, source);
+  await openText(page, source);
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -214,7 +207,7 @@ test("one's own keys: set, refused, taken over, kept with the person, switched o
   const source = await arrangeSource(desk, { text, speakers: [], issues: [] });
   await arrangePassage(desk, source, text, { words: "board met" });
   const page = await pageOf("reviewer");
-  await openSource(page, source);
+  await openText(page, source);
   const sheet = page.getByRole("dialog", { name: "Keys" });
   const set = (name: string) => sheet.getByRole("button", { name: `Set the key of ${name}`, exact: true });
   const start = async (name: string) => {
@@ -245,7 +238,7 @@ test("one's own keys: set, refused, taken over, kept with the person, switched o
 
     // on another machine
     const other = await pageOf("reviewer");
-    await openSource(other, source);
+    await openText(other, source);
     await other.keyboard.press("z");
     await expect(chosen(other)).toContainText("board met");
     await other.keyboard.press("?");

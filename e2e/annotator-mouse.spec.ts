@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { passageList, sourceText } from "./support/annotator";
+import { openSource, passageList, sourceText } from "./support/annotator";
 import { Desk, unique } from "./support/desk";
 import { arrangePassage, arrangeSource, passagesOf } from "./support/marked";
 import { test } from "./support/test";
@@ -37,7 +37,7 @@ test("the edges of a passage are dragged with the mouse; Escape leaves them; one
   const source = await arrangeSource(desk, { text, speakers: [], issues: [] });
   await arrangePassage(desk, source, text, { words: "asked for time" });
   const page = await pageOf("editor");
-  await page.goto(`/desk/sources/${source.sourceId}`);
+  await openSource(page, source.sourceId);
   const list = passageList(page);
   await expect(list.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
   await list.getByRole("button", { name: /Show in the text/ }).click();

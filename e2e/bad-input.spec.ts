@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { openSource } from "./support/annotator";
 import { sql } from "./support/database";
 import { Desk, unique } from "./support/desk";
 import { invitePerson, sendSignIn } from "./support/newcomer";
@@ -240,12 +241,10 @@ test.describe("tagging a passage", () => {
     });
     await desk.dispose();
     const page = await pageOf("editor");
-    await page.goto(`/desk/sources/${id}`);
+    await openSource(page, id);
     const form = page.getByRole("form", { name: "Tag passage" });
-    await expect(async () => {
-      await page.getByRole("region", { name: "Source text" }).press("s");
-      await expect(form).toBeVisible({ timeout: 1_000 });
-    }).toPass();
+    await page.getByRole("region", { name: "Source text" }).press("s");
+    await expect(form).toBeVisible();
     await page.context().setOffline(true);
     const speaker = form.getByRole("combobox", { name: "Speaker" });
     await speaker.fill(`The guard ${mark}`);

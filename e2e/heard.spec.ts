@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { v7 as newId } from "uuid";
-import { passageList, sourceText } from "./support/annotator";
+import { listening, passageList, sourceText } from "./support/annotator";
 import { sql } from "./support/database";
 import { Desk, unique } from "./support/desk";
 import { expect, test } from "./support/test";
@@ -109,6 +109,7 @@ test("a browser without highlights draws the same by elements", async ({ pageOf 
     "delete CSS.highlights; delete CSS.__proto__.highlights; delete globalThis.Highlight;",
   );
   await page.goto(made.path);
+  await listening(page);
   await expectHeard(page, made);
   await expect(sourceText(page).locator("mark").first()).toBeVisible();
   await test.step("choosing a passage shows in its words", async () => {

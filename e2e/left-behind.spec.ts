@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { v7 as newId } from "uuid";
-import { cardOf, editPassage, passageList, selectByMouse, tagForm } from "./support/annotator";
+import { cardOf, editPassage, openSource, selectByMouse, tagForm } from "./support/annotator";
 import { Desk } from "./support/desk";
 import { emailOf, PASSWORD } from "./support/people";
 import {
@@ -19,16 +19,12 @@ import { expect, test } from "./support/test";
 test.use({ expectedErrors: [/net::ERR|Failed to load resource|ERR_/] });
 
 async function open(page: Page, { sourceId }: Wordy): Promise<void> {
-  await page.goto(`/desk/sources/${sourceId}`);
-  const status = passageList(page).getByRole("status").first();
-  await expect(status).toHaveText(/^(?!Checking)./);
+  await openSource(page, sourceId);
 }
 
 async function begin(page: Page, word: string): Promise<void> {
-  await expect(async () => {
-    await selectByMouse(page, word);
-    await expect(tagForm(page)).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await selectByMouse(page, word);
+  await expect(tagForm(page)).toBeVisible();
 }
 
 async function writeNote(page: Page, note: string): Promise<void> {

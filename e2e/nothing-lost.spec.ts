@@ -1,5 +1,5 @@
 import type { BrowserContext, Page, Route } from "@playwright/test";
-import { cardOf, selectByMouse, tagForm } from "./support/annotator";
+import { cardOf, listening, openSource, selectByMouse, tagForm } from "./support/annotator";
 import { Desk } from "./support/desk";
 import { emailOf, PASSWORD } from "./support/people";
 import { appliedWords, arrangeWordy, keptIn, untilSaved, type Wordy } from "./support/tagged-source";
@@ -37,22 +37,14 @@ async function fail(route: Route): Promise<void> {
 
 async function open(context: BrowserContext, { sourceId }: Wordy): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`/desk/sources/${sourceId}`);
-  await ready(page);
+  await openSource(page, sourceId);
   return page;
-}
-
-async function ready(page: Page): Promise<void> {
-  const status = page.getByRole("region", { name: "Passages" }).getByRole("status").first();
-  await expect(status).toHaveText(/^(?!Checking)./);
 }
 
 /** Tags one word by mouse and three number keys: speaker, issue, sentiment. */
 async function tag(page: Page, word: string): Promise<void> {
-  await expect(async () => {
-    await selectByMouse(page, word);
-    await expect(tagForm(page).locator("q").first()).toHaveText(word, { timeout: 1_000 });
-  }).toPass();
+  await selectByMouse(page, word);
+  await expect(tagForm(page).locator("q").first()).toHaveText(word);
   for (const key of ["1", "1", "4"]) await page.keyboard.press(key);
   await expect(tagForm(page)).toBeHidden();
 }
@@ -73,8 +65,7 @@ test(`${EDITS} edits, ${RELOADS} reloads, ${KILLS} killed tabs, two tabs, a flap
   const of = await arrangeWordy(await Desk.of("editor"), EDITS);
   const first = await pageOf("editor");
   const context = first.context();
-  await first.goto(`/desk/sources/${of.sourceId}`);
-  await ready(first);
+  await openSource(first, of.sourceId);
   const tabs = [first, await open(context, of)];
   const every = (count: number, n: number) => n > 0 && n % Math.ceil(EDITS / count) === 0;
   let net: Net = "online";
@@ -96,7 +87,7 @@ test(`${EDITS} edits, ${RELOADS} reloads, ${KILLS} killed tabs, two tabs, a flap
         tabs[at] = await open(context, of);
       } else {
         await tab.reload();
-        await ready(tab);
+        await listening(tab);
       }
       if (net === "offline") await setNet(context, "offline");
     }
@@ -122,8 +113,7 @@ test("a session that ends while typing: the form, the change and the way back", 
   const of = await arrangeWordy(await Desk.of("editor"), 4);
   const [one = "", two = ""] = of.words;
   const page = await pageOf("editor");
-  await page.goto(`/desk/sources/${of.sourceId}`);
-  await ready(page);
+  await openSource(page, of.sourceId);
   const context = page.context();
   const cookies = await context.cookies();
 
@@ -147,8 +137,7 @@ test("a session that ends while typing: the form, the change and the way back", 
     await page.evaluate(() => window.dispatchEvent(new Event("focus")));
     await refused;
     const tab = await context.newPage();
-    await tab.goto(`/desk/sources/${of.sourceId}`);
-    await ready(tab);
+    await openSource(tab, of.sourceId);
     expect(await appliedWords(of)).toEqual([]);
     await tab.close();
   });
@@ -171,8 +160,7 @@ test("signing out asks when something is unsent, and leaves nothing in the brows
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/desk");
-  await page.goto(`/desk/sources/${of.sourceId}`);
-  await ready(page);
+  await openSource(page, of.sourceId);
   await setNet(page.context(), "steps blocked");
   await tag(page, of.words[0] ?? "");
   await expect.poll(() => keptIn(page)).toBe(1);

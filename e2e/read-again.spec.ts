@@ -1,4 +1,4 @@
-import { sourceText, tagForm } from "./support/annotator";
+import { listening, sourceText, tagForm } from "./support/annotator";
 import { unique } from "./support/desk";
 import { expect, test } from "./support/test";
 
@@ -87,6 +87,7 @@ test("Read again: decisions stay, the rest is proposed anew with the codebook of
 
   await test.step("in the annotator the accepted and the rejected one have not come back", async () => {
     await page.goto(address);
+    await listening(page);
     await open(1);
     await expect(desk.getByText("1 rejected")).toBeVisible();
     await expect(sourceText(page)).toBeVisible();

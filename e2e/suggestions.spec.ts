@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { passageList, sourceText, tagForm } from "./support/annotator";
+import { listening, passageList, sourceText, tagForm } from "./support/annotator";
 import { violationsOn } from "./support/axe";
 import { unique } from "./support/desk";
 import { expect, test } from "./support/test";
@@ -41,6 +41,7 @@ async function importText(page: Page, title: string, text: string): Promise<void
   await page.getByRole("textbox", { name: "Title", exact: true }).fill(title);
   await page.getByRole("button", { name: "Import source" }).click();
   await page.waitForURL(/\/desk\/sources\/[0-9a-f-]{36}$/);
+  await listening(page);
 }
 
 test("suggestions appear after the import and are decided on with a key each, undone with one", async ({
@@ -142,6 +143,7 @@ test("suggestions appear after the import and are decided on with a key each, un
 
   await test.step("all of it is there after a reload; the rejected one stays away and can be had back", async () => {
     await page.reload();
+    await listening(page);
     await open(page, 1);
     await tagged(page, 3);
     const rejected = suggestions(page).getByText("1 rejected");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { v7 as newId } from "uuid";
-import { cardOf, editPassage, passageList, tagForm } from "./support/annotator";
+import { cardOf, editPassage, listening, openSource, tagForm } from "./support/annotator";
 import { sql } from "./support/database";
 import { Desk } from "./support/desk";
 import { arrangeWordy, contentOf, sendStep, untilSaved, type Wordy } from "./support/tagged-source";
@@ -13,8 +13,7 @@ const ROUNDS = process.env.TOGETHER === "full" ? 25 : 3;
 test.use({ expectedErrors: [/net::ERR|Failed to load resource/] });
 
 async function open(page: Page, { sourceId }: Wordy): Promise<Page> {
-  await page.goto(`/desk/sources/${sourceId}`);
-  await expect(passageList(page).getByRole("status").first()).toBeAttached();
+  await openSource(page, sourceId);
   return page;
 }
 
@@ -90,11 +89,10 @@ test("two people at one source: presence, changes as they happen, the merge view
     await sendStep(desk, of, "New passage", [{ id: newId(), rev: 0, content: contentOf(of, four) }]);
     await mine.reload();
     await expect(cardOf(mine, four)).toBeVisible();
-    await expect(async () => {
-      await mine.getByRole("region", { name: "Source text" }).focus();
-      await mine.keyboard.press("Control+z");
-      await expect(cardOf(mine, four)).toHaveCount(0, { timeout: 2_000 });
-    }).toPass();
+    await listening(mine);
+    await mine.getByRole("region", { name: "Source text" }).focus();
+    await mine.keyboard.press("Control+z");
+    await expect(cardOf(mine, four)).toHaveCount(0);
     await expect(cardOf(theirs, four)).toHaveCount(0);
     await mine.keyboard.press("Control+Shift+z");
     await expect(cardOf(theirs, four)).toBeVisible();

@@ -11,6 +11,17 @@ export const sourceText = (page: Page): Locator => page.getByRole("region", { na
 export const passageList = (page: Page): Locator => page.getByRole("region", { name: "Passages" });
 export const tagForm = (page: Page): Locator => page.getByRole("form", { name: /^(Tag|Edit) passage$/ });
 
+/** Opens a source at the desk, and waits until the annotator listens: a key or a click before that does nothing. */
+export async function openSource(page: Page, sourceId: string): Promise<void> {
+  await page.goto(`/desk/sources/${sourceId}`);
+  await listening(page);
+}
+
+/** Until its script has looked into the browser's outbox, the annotator says that it is checking. */
+export async function listening(page: Page): Promise<void> {
+  await expect(passageList(page).getByRole("status").first()).toHaveText(/^(?!Checking)./);
+}
+
 /** Selects words of the source by dragging the mouse over them, as people do. The words must stand there once. */
 export async function selectByMouse(page: Page, words: string): Promise<void> {
   const { from, to } = await placeOf(sourceText(page), words);
@@ -67,12 +78,11 @@ export function cardOf(page: Page, words: string): Locator {
     .filter({ hasText: words.slice(0, 60) });
 }
 
-/** Opens the form of a passage by its card. The page stands there before its script has come: then it is pressed again. */
+/** Opens the form of a passage by its card. */
 export async function editPassage(page: Page, words: string): Promise<void> {
-  await expect(async () => {
-    await cardOf(page, words).getByRole("button", { name: "Edit" }).click();
-    await expect(tagForm(page)).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await listening(page);
+  await cardOf(page, words).getByRole("button", { name: "Edit" }).click();
+  await expect(tagForm(page)).toBeVisible();
 }
 
 /** The words as a part of the form shows them: shortened in the middle of nowhere, so only their start counts. */

@@ -45,6 +45,7 @@ async function openTagForm(page: Page): Promise<void> {
   const form = page.getByRole("form", { name: "Tag passage" });
   await listening(page);
   await page.getByRole("region", { name: "Source text" }).press("s");
+  await expect(form).toBeVisible();
   const sheet = form.getByRole("button", { name: "Tag", exact: true });
   if (await sheet.isVisible()) await sheet.click();
   await expect(form.getByRole("combobox", { name: "Speaker" })).toBeVisible();

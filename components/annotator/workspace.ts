@@ -53,6 +53,8 @@ export interface Workspace {
   readonly hands: Map<string, string>;
   /** what this person did in this source, in order */
   readonly steps: Step[];
+  /** what this person did before, while it is on its way here: undo waits for it */
+  earlier: Promise<void> | null;
   /** revs of passages as the acknowledged steps of this visit left them, by step */
   readonly acknowledged: Map<string, ReadonlyMap<string, number>>;
   /** speakers and issues made in the form; the server learns of them with the first passage that names them */
@@ -93,6 +95,7 @@ export function createWorkspace(data: AnnotatorData, given: Given = {}): Workspa
     known: new Map(),
     hands: new Map(),
     steps: [],
+    earlier: null,
     acknowledged: new Map(),
     fresh: new Map(),
     view: null,

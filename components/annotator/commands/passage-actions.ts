@@ -49,11 +49,19 @@ function undoDelete(ws: Workspace, before: PassageItem): void {
 }
 
 export function undo(ws: Workspace): void {
-  back(ws, "undo", ws.store.get().history.done.at(-1));
+  stepBy(ws, "undo");
 }
 
 export function redo(ws: Workspace): void {
-  back(ws, "redo", ws.store.get().history.undone.at(-1));
+  stepBy(ws, "redo");
+}
+
+/** The step at hand; where none is while those of before are on their way here, the latest of them once they are. */
+function stepBy(ws: Workspace, direction: "undo" | "redo"): void {
+  const { done, undone } = ws.store.get().history;
+  const step = (direction === "undo" ? done : undone).at(-1);
+  if (!step && ws.earlier) void ws.earlier.then(() => stepBy(ws, direction));
+  else back(ws, direction, step);
 }
 
 /** Takes a step back, or does it again; where somebody changed one of its passages since, the person is asked. */

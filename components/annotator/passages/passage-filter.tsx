@@ -36,8 +36,13 @@ export function PassageFilter({ ws }: { ws: Workspace }) {
         placement="bottom end"
         className="w-72"
         trigger={
-          <Button variant={isActive ? "secondary" : "quiet"} size="small">
-            <ListFilter aria-hidden="true" /> Filter
+          <Button
+            variant={isActive ? "secondary" : "quiet"}
+            size="icon"
+            aria-label="Filter"
+            className="max-lg:size-11"
+          >
+            <ListFilter aria-hidden="true" />
           </Button>
         }
       >

@@ -28,11 +28,11 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
         className={cx(
           "flex flex-col border-line bg-page",
           "max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t max-lg:bg-panel",
-          isOpen ? "max-lg:h-[62dvh]" : "max-lg:h-13",
+          isOpen && "max-lg:h-[62dvh]",
           "lg:h-full lg:border-s",
         )}
       >
-        <div className="flex min-h-13 shrink-0 items-center gap-x-3 border-b border-line px-3">
+        <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 border-b border-line px-3">
           <button
             type="button"
             aria-expanded={isOpen}
@@ -45,10 +45,8 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <h2 className="shrink-0 font-semibold max-lg:hidden">
             Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
           </h2>
-          <span className="min-w-0 grow truncate">
-            {sync === "saved" && count === 0 ? null : (
-              <SaveStatus state={sync} detail={detail} className="whitespace-nowrap" />
-            )}
+          <span className="grow">
+            <SaveStatus state={sync} detail={detail} className="whitespace-nowrap" />
           </span>
           <Others ws={ws} />
           <PassageFilter ws={ws} />

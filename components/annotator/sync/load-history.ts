@@ -15,26 +15,24 @@ const AT_HAND = 40;
  */
 export function followHistory(ws: Workspace): () => void {
   let before: string | null | undefined;
-  let isLoading = false;
   let isStopped = false;
 
   async function load(): Promise<void> {
-    isLoading = true;
     const query = before ? `?before=${before}` : "";
     const response = await fetch(`/api/desk/sources/${ws.data.sourceId}/steps${query}`).catch(() => null);
     const answer = response?.ok ? ((await response.json()) as OwnSteps) : null;
-    isLoading = false;
+    ws.earlier = null;
     if (isStopped || !answer) return;
     before = answer.before;
     takeHistory(ws, answer);
     look();
   }
   function look(): void {
-    if (isLoading || before === null || ws.store.get().history.done.length >= AT_HAND) return;
-    void load();
+    if (ws.earlier || before === null || ws.store.get().history.done.length >= AT_HAND) return;
+    ws.earlier = load();
   }
 
-  void load();
+  ws.earlier = load();
   let { history } = ws.store.get();
   const unsubscribe = ws.store.subscribe(() => {
     const now = ws.store.get().history;

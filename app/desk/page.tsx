@@ -39,14 +39,7 @@ export default async function DeskPage() {
       />
       <div className="grid gap-10">
         {queue.length > 0 ? (
-          <Section
-            title="Waiting for review"
-            aside={
-              <a className="link" href="/desk/review">
-                The whole queue
-              </a>
-            }
-          >
+          <Section title="Waiting for review" aside={<More href="/desk/review">The whole queue</More>}>
             <Queue
               entries={queue.slice(0, FEW).map((row) => ({ ...row, ended: null, looking: [] }))}
               self={{ id: actor.id, isReviewer: isReviewer(actor) }}
@@ -55,25 +48,11 @@ export default async function DeskPage() {
           </Section>
         ) : null}
         {open.length > 0 ? (
-          <Section
-            title="You are writing"
-            aside={
-              <a className="link" href="/desk/summaries">
-                All summaries
-              </a>
-            }
-          >
+          <Section title="You are writing" aside={<More href="/desk/summaries">All summaries</More>}>
             <SummaryTable rows={open.slice(0, FEW)} />
           </Section>
         ) : null}
-        <Section
-          title="Latest sources"
-          aside={
-            <a className="link" href="/desk/sources">
-              All sources
-            </a>
-          }
-        >
+        <Section title="Latest sources" aside={<More href="/desk/sources">All sources</More>}>
           {sources.length > 0 ? (
             <RecentSources sources={sources.slice(0, FEW)} />
           ) : (
@@ -84,5 +63,13 @@ export default async function DeskPage() {
         </Section>
       </div>
     </div>
+  );
+}
+
+function More({ href, children }: { href: string; children: string }) {
+  return (
+    <a className="link" href={href}>
+      {children}
+    </a>
   );
 }

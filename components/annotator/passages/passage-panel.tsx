@@ -45,7 +45,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <h2 className="shrink-0 font-semibold max-lg:hidden">
             Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
           </h2>
-          <span className="grow">
+          <span className="flex grow items-center">
             <SaveStatus state={sync} detail={detail} className="whitespace-nowrap" />
           </span>
           <Others ws={ws} />

@@ -34,6 +34,9 @@ export function ReviewedText(props: TextProps) {
   );
 }
 
+/** What follows it begins no line. */
+const WORD_JOINER = "\u2060";
+
 function Sentences({ sentences, ...props }: TextProps & { sentences: PublicSentence[] }) {
   return sentences.map((sentence) => {
     const place = props.places.find((one) => one.id === sentence.id);
@@ -53,18 +56,21 @@ function Sentences({ sentences, ...props }: TextProps & { sentences: PublicSente
         <span data-start={place.start} className={look || undefined}>
           {words}
         </span>
-        {sentence.citations.map((id) => (
-          <button
-            key={id}
-            type="button"
-            className="-mx-1.5 inline-flex min-h-6 min-w-6 cursor-pointer items-center justify-center rounded align-super font-sans text-xs font-semibold text-accent select-none hover:text-accent-strong hover:underline [button+&]:ms-1.5"
-            aria-label={`Evidence ${props.numbers.get(id)}`}
-            onClick={() => props.onCite(id)}
-          >
-            {props.numbers.get(id)}
-          </button>
-        ))}
-        {part && <PartMark part={part} review={review} className="ms-0.5" />}
+        <span className="whitespace-nowrap">
+          {WORD_JOINER}
+          {sentence.citations.map((id) => (
+            <button
+              key={id}
+              type="button"
+              className="-mx-1.5 inline-flex min-h-6 min-w-6 cursor-pointer items-center justify-center rounded align-super font-sans text-xs font-semibold text-accent select-none hover:text-accent-strong hover:underline [button+&]:ms-1.5"
+              aria-label={`Evidence ${props.numbers.get(id)}`}
+              onClick={() => props.onCite(id)}
+            >
+              {props.numbers.get(id)}
+            </button>
+          ))}
+          {part && <PartMark part={part} review={review} className="ms-0.5" />}
+        </span>
         <span className="relative inline-block w-0 align-middle pointer-coarse:w-auto">
           <Button
             variant="secondary"

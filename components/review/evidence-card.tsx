@@ -32,16 +32,18 @@ export function EvidenceCard(props: {
       tabIndex={-1}
       className={`scroll-mt-24 space-y-3 rounded border p-4 ${props.isActive ? "border-accent bg-accent-soft" : "border-line bg-panel"}`}
     >
-      <p className="flex flex-wrap items-baseline gap-x-2 text-base">
-        <span className="font-semibold text-accent tabular-nums">{props.number}</span>
-        <span className="order-last ms-auto">{props.mark}</span>
-        <span className="font-semibold">{passage.speaker?.name ?? "No speaker"}</span>
-        {passage.speaker?.role && <span className="text-ink-soft">{passage.speaker.role}</span>}
-        {passage.relayedBy && <span className="text-ink-soft">relayed by {passage.relayedBy.name}</span>}
-        <Badge>{PASSAGE_KIND_LABEL[passage.kind]}</Badge>
-        {passage.deleted && <Badge tone="danger">Deleted</Badge>}
-        <StandingBadge standing={passage.standing ?? "current"} sourceId={passage.sourceId} />
-      </p>
+      <div className="flex items-start gap-2">
+        <p className="flex min-w-0 grow flex-wrap items-baseline gap-x-2 text-base">
+          <span className="font-semibold text-accent tabular-nums">{props.number}</span>
+          <span className="font-semibold">{passage.speaker?.name ?? "No speaker"}</span>
+          {passage.speaker?.role && <span className="text-ink-soft">{passage.speaker.role}</span>}
+          {passage.relayedBy && <span className="text-ink-soft">relayed by {passage.relayedBy.name}</span>}
+          <Badge>{PASSAGE_KIND_LABEL[passage.kind]}</Badge>
+          {passage.deleted && <Badge tone="danger">Deleted</Badge>}
+          <StandingBadge standing={passage.standing ?? "current"} sourceId={passage.sourceId} />
+        </p>
+        {props.mark}
+      </div>
       <WordsInContext context={context} segments={passage.segments} />
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {passage.tags.map((tag) => (

@@ -29,10 +29,11 @@ try {
 }
 
 console.log("\n── Result ──────────────────────────────────────────────────────────────────────");
-for (const { name, passed, failed, seconds } of outcomes) {
+for (const { name, passed, failed, late, seconds } of outcomes) {
   const mark = failed > 0 ? "✗" : "✓";
+  const tries = late ? `; ${late} at the second try only: look at each` : "";
   console.log(
-    `${mark} ${name.padEnd(12)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${passed} passed, ${failed} failed`,
+    `${mark} ${name.padEnd(12)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${passed} passed, ${failed} failed${tries}`,
   );
 }
 const sum = (pick: (one: Outcome) => number) => outcomes.reduce((total, one) => total + pick(one), 0);

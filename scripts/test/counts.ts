@@ -5,6 +5,8 @@ import { z } from "zod";
 export interface Counts {
   passed: number;
   failed: number;
+  /** of those that passed, how many did at the second try only */
+  late?: number;
 }
 
 const vitest = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
@@ -18,10 +20,11 @@ export function countsOfVitest(file: string): Counts {
   return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
 }
 
-/** Reads what Playwright's JSON reporter wrote. A test that passed at the second try only is a failure. */
+/** Reads what Playwright's JSON reporter wrote. What passed at the second try only has passed, and is told apart. */
 export function countsOfPlaywright(file: string): Counts {
   const stats = read(file, playwright)?.stats;
-  return { passed: stats?.expected ?? 0, failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) };
+  const late = stats?.flaky ?? 0;
+  return { passed: (stats?.expected ?? 0) + late, failed: stats?.unexpected ?? 0, late };
 }
 
 function read<T>(file: string, shape: z.ZodType<T>): T | null {

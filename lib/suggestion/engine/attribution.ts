@@ -2,7 +2,7 @@ import { findCues } from "./cues";
 import { backward, standing } from "./direct";
 import { asClause, forward, gap, trailing } from "./indirect";
 import { type Attribution, Reading } from "./reading";
-import { accordingTo, labelled, nounThat, putIt } from "./sources";
+import { accordingTo, labelled, nounThat, putIt, wording } from "./sources";
 import type { Doc, Sentence } from "./tokens";
 
 function readSentence(r: Reading, sentence: Sentence): void {
@@ -25,6 +25,7 @@ function readSentence(r: Reading, sentence: Sentence): void {
   });
   accordingTo(r, sentence);
   putIt(r, sentence);
+  wording(r, sentence);
 }
 
 /** Sentences read between two rests. */

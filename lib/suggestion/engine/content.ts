@@ -177,7 +177,10 @@ function thatAfter(
 /** "was told", "is expected": the subject did not speak. */
 export function isPassive(doc: Doc, cue: Cue): boolean {
   // "when asked whether", "once told that"
-  if (/^(?:when|if|once|unless|until)$/.test(doc.tokens[cue.first - 1]?.lower ?? "")) return true;
+  const prior = doc.tokens[cue.first - 1]?.lower ?? "";
+  if (/^(?:when|if|unless|until)$/.test(prior)) return true;
+  // "who once said": nobody is said, though people are told and asked.
+  if (prior === "once" && (cue.verb.frames.has("O") || cue.verb.lemma === "ask")) return true;
   let k = cue.first - 1;
   while (k >= 0 && (doc.tokens[k]?.pos === "ADV" || doc.tokens[k]?.lower === "not")) k--;
   const word = doc.tokens[k]?.lower ?? "";
@@ -205,7 +208,8 @@ function openingAt(
     return "that";
   if (WH.test(token.lower))
     return frames.has("W") && (ASKING.test(cue.verb.lemma) || !WHEN.test(token.lower)) ? "wh" : undefined;
-  if (token.lower === "to" && token.pos === "PART") return frames.has("I") ? "infinitive" : undefined;
+  if (token.lower === "to" && (token.pos === "PART" || isQuote(at + 1)))
+    return frames.has("I") ? "infinitive" : undefined;
   if (
     token.pos === "VERB" &&
     token.lower.endsWith("ing") &&

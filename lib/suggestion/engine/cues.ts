@@ -128,6 +128,13 @@ function isDetermined(tokens: readonly Token[], k: number): boolean {
   return /^(?:his|her|its|their|my|our|your|the|an?)$/.test(tokens[k]?.lower ?? "");
 }
 
+/** The first word of the run of nouns and adjectives that ends at token `k`, with what determines it. */
+function phraseStart(tokens: readonly Token[], k: number): number {
+  let first = k;
+  while (/^(?:NOUN|ADJ|PROPN)$/.test(tokens[first - 1]?.pos ?? "")) first--;
+  return isDetermined(tokens, first - 1) ? first - 1 : first;
+}
+
 /** “…,” the Danes: a quotation that waits for its verb ends a few words before. */
 function followsQuotation(tokens: readonly Token[], i: number): boolean {
   for (let k = i - 1; k > 0 && k >= i - 5; k--)
@@ -188,6 +195,13 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
     prior &&
     isNounLike(prior) &&
     (next?.lower === "that" || /^(?:["“]|'')/.test(next?.text ?? ""))
+  )
+    return true;
+  // "The plan promises to “lift” wages", "she regularly pledges to return"
+  const does = found.form === "s" && found.verb.frames.has("I") && next?.lower === "to";
+  if (
+    does &&
+    (prior?.pos === "ADV" || (prior && isNounLike(prior) && isDetermined(tokens, phraseStart(tokens, i - 1))))
   )
     return true;
   // “…,” the Danes state in their paper

@@ -1,6 +1,6 @@
 import { contentAfter } from "./content";
 import type { Cue } from "./cues";
-import { carriesTense, longPhraseEnd, phraseBefore, type Run } from "./phrases";
+import { carriesTense, isDash, longPhraseEnd, phraseBefore, type Run } from "./phrases";
 import type { Reading } from "./reading";
 import { cueForm } from "./reporting";
 import type { Sentence } from "./tokens";
@@ -27,6 +27,18 @@ function hasOwnClause(r: Reading, q: number): boolean {
   return verb?.form === "past" && verb.verb.frames.has("Q");
 }
 
+/** It “was never a good bridge.”: all but the subject of the sentence is quoted. Returns where the quotation begins. */
+function subjectOfQuotation(r: Reading, at: number): number | undefined {
+  const subject = r.doc.tokens[at];
+  const from = at + 1;
+  const q = r.opening(from);
+  const range = r.ranges[q];
+  const sentence = r.sentenceAt(at);
+  if (!range || sentence?.first !== at || !/^(?:PRON|PROPN)$/.test(subject?.pos ?? "")) return undefined;
+  const ends = range.last >= sentence.last && /[.!?]/.test(r.lastMark(q));
+  return ends && r.startsSmall(q) && range.last - range.first >= 6 ? from : undefined;
+}
+
 /** Quotations that open the next sentence of the paragraph go on with the same speech. */
 export function continuation(r: Reading, from: number, paragraphLast: number): Span[] {
   const segments: Span[] = [];
@@ -34,9 +46,10 @@ export function continuation(r: Reading, from: number, paragraphLast: number): S
   while (at < paragraphLast) {
     // "But “…”": the joining word is part of what was said.
     const joined = /^(?:and|but|so|or|yet)$/.test(r.doc.tokens[at]?.lower ?? "") ? at + 1 : at;
-    const q = r.opening(joined);
+    const named = joined === at ? subjectOfQuotation(r, at) : undefined;
+    const q = r.opening(named ?? joined);
     const range = r.ranges[q];
-    if (!range || !r.isUtterance(q)) break;
+    if (!range || (named === undefined && !r.isUtterance(q))) break;
     if (range.last < paragraphLast && !/^[.!?]/.test(r.lastMark(q))) break;
     if (hasOwnClause(r, q)) break;
     const [head, ...more] = r.take(q);
@@ -61,6 +74,11 @@ export function afterClause(r: Reading, cue: Cue, sentence: Sentence): Span[] {
     // … but a quotation that goes on in the middle of a sentence is the second half of the first.
     // "she wrote, arguing that without it, “…”": not where a second report has begun.
     const reports = words.some((t, i) => cueForm(t.lower)?.form === "ing" && words[i + 1]?.lower === "that");
+    // "he said, but added that in May, “…”": another verb reports it.
+    if (
+      words.some((t, i) => cueForm(t.lower)?.verb.frames.has("T") && carriesTense(r.doc, cue.clauseLast + i))
+    )
+      return [];
     const goesOn = r.mark(joined - 1) === "," && r.startsSmall(q) && !reports;
     if (goesOn || !words.some((t) => t.text.endsWith("ing") && t.pos === "VERB" && t.lower !== "during")) {
       const [head, ...more] = r.take(q);
@@ -233,6 +251,31 @@ function announcement(r: Reading, first: number): { cue: Run; subject: Run; end:
   return clauseBefore(r, first - 1, before);
 }
 
+/** How many words a sentence in marks needs to be speech though its own sentence goes on behind it. */
+const MUCH = 8;
+
+/** “We will all be at the bridge on Monday” sounded well that night: a whole sentence that opens another. */
+function saysMuch(r: Reading, q: number): boolean {
+  const range = r.ranges[q];
+  const quote = r.quotes[q];
+  if (!range || !quote?.closed || quote.single || range.last - range.first < MUCH + 2) return false;
+  if (range.first !== r.sentenceAt(range.first)?.first || r.startsSmall(q) || r.hasTitleCase(q)) return false;
+  for (let k = range.first; k < range.last; k++) if (carriesTense(r.doc, k)) return true;
+  return false;
+}
+
+/** “It will be a long night” for the volunteers: words without a verb of their own belong to what was said. */
+function unquotedRest(r: Reading, q: number): Span | undefined {
+  const range = r.ranges[q];
+  const sentence = r.sentenceAt((range?.last ?? 0) - 1);
+  if (!range || !sentence || /[.!?]/.test(r.lastMark(q)) || isDash(r.doc.tokens, range.last))
+    return undefined;
+  const end = r.withoutStop(range.first, sentence.last);
+  if (end <= range.last) return undefined;
+  for (let k = range.last; k < end; k++) if (carriesTense(r.doc, k) && !r.inQuote(k)) return undefined;
+  return r.span(range.first, end);
+}
+
 /**
  * Quoted sentences that no reporting clause claimed: with any verb behind them, else speech of whoever spoke last.
  * In the middle of a sentence they are terms, unless a colon or a bracketed source sets them off.
@@ -241,12 +284,14 @@ export function standing(r: Reading): void {
   for (const [q, quote] of r.quotes.entries()) {
     const range = r.ranges[q];
     const mark = r.lastMark(q);
-    if (!r.isFree(q) || !range || range.first < 0 || !r.isUtterance(q)) continue;
-    if (quote.closed && mark === "") continue;
+    if (!r.isFree(q) || !range || range.first < 0) continue;
     const sentence = r.sentenceAt(range.first);
+    const whole = saysMuch(r, q);
+    if (!whole && (!r.isUtterance(q) || (quote.closed && mark === ""))) continue;
     const before = r.mark(range.first - 1);
     // Single marks and capitals set off terms and titles, unless a heading's colon announces speech.
-    const announced = before === ":" && range.last >= (r.paragraphOf(sentence)?.last ?? 0);
+    const announced =
+      before === ":" && range.last >= r.withoutStop(range.first, r.paragraphOf(sentence)?.last ?? 0);
     const titled = r.hasTitleCase(q) && mark === ",";
     if (!announced && (quote.single || titled)) continue;
     const setOff = r.mark(range.last) === "[" || before === ":" || (before === "," && r.isSentence(q));
@@ -258,10 +303,11 @@ export function standing(r: Reading): void {
       (setOff && sentence ? clauseBefore(r, range.first - 1, sentence) : undefined) ??
       announcement(r, range.first);
     // A comma before the closing mark promises a reporting clause: without one it is a title or a term.
-    if (mark === "," && !clause) continue;
+    if (mark === "," && !clause && !whole) continue;
     const paragraph = r.paragraphOf(sentence);
     const more = clause && paragraph ? () => continuation(r, clause.end, paragraph.last) : () => [];
-    const segments = [...r.take(q), ...more()];
+    const rest = whole && !clause ? unquotedRest(r, q) : undefined;
+    const segments = rest ? [rest] : [...r.take(q), ...more()];
     r.add(
       clause ? "quote-any" : "standing",
       segments,

@@ -62,9 +62,11 @@ export function explain(
   const report =
     cue === ":" || cue === ""
       ? `named ${mention}`
-      : a.cue && speaker.mention && speaker.mention.first < a.cue.first
-        ? `${mention} ${cue}`
-        : `${cue} ${mention}`;
+      : a.rule === "wording"
+        ? `“${cue}” of ${mention}`
+        : a.cue && speaker.mention && speaker.mention.first < a.cue.first
+          ? `${mention} ${cue}`
+          : `${cue} ${mention}`;
   const meant = speaker.ground === "pronoun" ? `; “${mention}” is read as ${speaker.name}` : "";
   return `${report}${where}${meant}${relayed}`;
 }

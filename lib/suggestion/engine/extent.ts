@@ -1,4 +1,4 @@
-import type { Opening } from "./content";
+import { isPassive, type Opening } from "./content";
 import type { Cue } from "./cues";
 import { carriesTense, verbFollows } from "./phrases";
 import type { Doc, Sentence, Token } from "./tokens";
@@ -19,6 +19,7 @@ export function contentEnd(
   isQuote: (t: number) => boolean,
 ): number {
   const { tokens } = doc;
+  const nominal = opening === "noun" || opening === "object" || opening === "infinitive";
   let end = sentence.last;
   let depth = 0;
   const listed = tokens[start - 1]?.text === ":";
@@ -37,7 +38,7 @@ export function contentEnd(
   }
   for (const other of later) {
     if (other.clauseFirst <= start || other.clauseFirst >= end) continue;
-    const boundary = coordinate(tokens, other, cue);
+    const boundary = coordinate(doc, other, cue, nominal);
     if (boundary !== undefined && boundary > start) {
       end = boundary;
       break;
@@ -64,10 +65,12 @@ export function contentEnd(
       break;
     }
   }
-  const nominal = opening === "noun" || opening === "object" || opening === "infinitive";
   for (let k = start + 1; k < end; k++) {
-    if (isQuote(k) || !leaves(doc, k, nominal, sentence)) continue;
-    end = k;
+    // “… a long day,” while others stayed: the comma stands inside the marks.
+    const closed = isQuote(k) && !isQuote(k + 1) && endsWithComma(doc, k);
+    if (closed ? !leavesQuotation(doc, k, opening, sentence, isQuote) : isQuote(k)) continue;
+    if (!closed && !leaves(doc, k, nominal, sentence)) continue;
+    end = closed ? k + 1 : k;
     break;
   }
   while (end > start + 1 && !isQuote(end - 1)) {
@@ -146,9 +149,33 @@ function leaves(doc: Doc, k: number, nominal: boolean, sentence: Sentence): bool
   )
     return true;
   if (token.text !== ",") return false;
-  if (/^(?:though|although|while|even)$/.test(next.lower)) return true;
-  if (/^(?:and|but|yet)$/.test(next.lower)) return verbFollows(doc, k + 2, sentence);
-  return nominal && /^(?:which|who|whom|whose|the|a|an)$/.test(next.lower);
+  return (
+    leavesAtComma(doc, k, sentence) || (nominal && /^(?:which|who|whom|whose|the|a|an)$/.test(next.lower))
+  );
+}
+
+/** ", though …", ", and she …": another clause begins behind the comma. */
+function leavesAtComma(doc: Doc, k: number, sentence: Sentence): boolean {
+  const next = doc.tokens[k + 1]?.lower ?? "";
+  if (/^(?:though|although|while|even)$/.test(next)) return true;
+  return /^(?:and|but|yet)$/.test(next) && verbFollows(doc, k + 2, sentence);
+}
+
+/** Does the sentence leave what was said at a closing mark with a comma inside? A name for a thing ends there. */
+function leavesQuotation(
+  doc: Doc,
+  k: number,
+  opening: Opening,
+  sentence: Sentence,
+  isQuote: (t: number) => boolean,
+): boolean {
+  if (leavesAtComma(doc, k, sentence)) return true;
+  // “… for everyone,” as she put it
+  if (doc.tokens[k + 1]?.lower === "as" && verbFollows(doc, k + 2, sentence)) return true;
+  if (opening !== "object" && opening !== "quote") return false;
+  // "a “bully,” a “liar” and worse": a list goes on.
+  for (let next = k + 1; next <= k + 3; next++) if (isQuote(next)) return false;
+  return true;
 }
 
 function hasOpening(tokens: readonly Token[], start: number, end: number): boolean {
@@ -156,7 +183,8 @@ function hasOpening(tokens: readonly Token[], start: number, end: number): boole
   return false;
 }
 
-function coordinate(tokens: readonly Token[], other: Cue, cue: Cue): number | undefined {
+function coordinate(doc: Doc, other: Cue, cue: Cue, nominal: boolean): number | undefined {
+  const { tokens } = doc;
   let k = other.clauseFirst - 1;
   const before = tokens[k];
   const at = tokens[other.clauseFirst];
@@ -176,5 +204,9 @@ function coordinate(tokens: readonly Token[], other: Cue, cue: Cue): number | un
     linked = true;
     k--;
   }
-  return linked && tokens[k]?.text === "," && other.verb.frames.has("Q") ? k : undefined;
+  if (!linked || !other.verb.frames.has("Q")) return undefined;
+  // "blamed the council and Torres says": somebody else speaks in a clause of its own.
+  if (nominal && !other.relative && tokens[k + 1]?.lower === "and" && !isPassive(doc, other))
+    return tokens[k]?.text === "," ? k : k + 1;
+  return tokens[k]?.text === "," ? k : undefined;
 }

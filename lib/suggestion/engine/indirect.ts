@@ -4,7 +4,7 @@ import { afterClause, continuation } from "./direct";
 import { contentEnd } from "./extent";
 import { carriesTense, isTimeWord } from "./phrases";
 import type { Parts, Reading } from "./reading";
-import type { Doc, Sentence } from "./tokens";
+import type { Doc, Sentence, Token } from "./tokens";
 import type { Span } from "./types";
 
 function partsOf(cue: Cue): Parts {
@@ -26,6 +26,15 @@ function resumes(doc: Doc, at: number, sentence: Sentence): boolean {
   );
 }
 
+/** "shouted", "continued": what follows is what was said in quotation marks, or nothing that was said. */
+function takesNoObject({ verb }: Cue): boolean {
+  return verb.frames.size === 1 && verb.frames.has("Q");
+}
+
+function opensObject(token: Token | undefined): boolean {
+  return token?.pos === "DET" || /^(?:his|her|its|their)$/.test(token?.lower ?? "");
+}
+
 /** "Taxes will rise, she said." and "Taxes, she said, will rise." */
 export function trailing(r: Reading, cue: Cue, sentence: Sentence): boolean {
   const { doc } = r;
@@ -34,6 +43,8 @@ export function trailing(r: Reading, cue: Cue, sentence: Sentence): boolean {
     return false;
   if (!cue.verb.speech || (!cue.verb.frames.has("Q") && !cue.verb.frames.has("T"))) return false;
   if (comma <= sentence.first || isPassive(doc, cue)) return false;
+  // "In May, Torres continued the tour": with an object it is no report of what was said.
+  if (!cue.inverted && takesNoObject(cue) && opensObject(doc.tokens[cue.clauseLast])) return false;
   let k = cue.clauseLast;
   while (k < sentence.last && !/^[,.;!?)—–]$/.test(r.mark(k))) k++;
   const before = hasVerb(doc, sentence.first, comma);
@@ -104,6 +115,20 @@ function runsOn(r: Reading, q: number, sentence: Sentence): boolean {
   return next !== undefined && !isTimeWord(next);
 }
 
+/** "They want to “leave it to us,” Torres said.": the whole sentence is what Torres said. */
+function tells(r: Reading, cue: Cue, from: number): boolean {
+  const q = r.quoteAt(cue.clauseFirst - 1);
+  const range = r.ranges[q];
+  if (range?.last !== cue.clauseFirst || range.first <= from || r.lastMark(q) !== ",") return false;
+  if (r.opensUtterance(range.first)) return false;
+  return cue.subject !== undefined && !cue.relative && cue.verb.speech && cue.verb.frames.has("Q");
+}
+
+/** "vowed to fight what she called “a bad idea”": in passing, inside what was said. */
+function isAside(r: Reading, cue: Cue): boolean {
+  return r.mark(cue.clauseFirst - 1) === "what";
+}
+
 /**
  * "mocked each other and the way they say “so many”": behind a thing or a person another reporting clause, with a
  * subject of its own and a quotation right after it, is not part of what came before.
@@ -111,7 +136,7 @@ function runsOn(r: Reading, q: number, sentence: Sentence): boolean {
 function beforeAnother(r: Reading, start: ContentStart, end: number, later: readonly Cue[]): number {
   if (start.opening === "that" || start.opening === "clause" || start.opening === "wh") return end;
   for (const other of later) {
-    if (other.clauseFirst <= start.at + 1 || other.clauseFirst >= end) continue;
+    if (other.clauseFirst <= start.at + 1 || other.clauseFirst >= end || isAside(r, other)) continue;
     if (other.shared || other.relative || other.inverted || !other.subject || !other.verb.speech) continue;
     if (!other.verb.frames.has("Q") || r.opening(other.clauseLast) < 0) continue;
     let cut = r.withoutStop(start.at, other.clauseFirst);
@@ -149,9 +174,17 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
     );
     return true;
   }
+  const teller = later.find((other) => other.clauseFirst < end && tells(r, other, start.at));
+  if (teller) {
+    // “…,” she said: the one who speaks already. Anybody else tells the whole sentence.
+    const again = cue.verb.speech && r.doc.tokens[teller.subject?.first ?? -1]?.pos === "PRON";
+    if (!again) return false;
+    end = teller.clauseFirst;
+  }
   for (const other of later) {
     // "Asked whether she would run, she said, “…”": a quotation of its own is not part of what came before.
     if (other.clauseFirst >= end || !leadsToQuote(r, other, end) || other.clauseFirst === start.at) continue;
+    if (isAside(r, other)) continue;
     end = r.withoutStop(start.at, other.clauseFirst);
     while (end > start.at + 1 && r.doc.tokens[end - 1]?.pos === "CCONJ")
       end = r.withoutStop(start.at, end - 1);
@@ -160,8 +193,15 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   end = beforeAnother(r, start, end, later);
   for (let k = start.at + 1; k < end; k++) {
     if (r.inQuote(k) || !r.opensUtterance(k + 1)) continue;
-    // A quoted sentence behind a colon, or behind a comma after a noun phrase, stands for itself.
-    if (r.mark(k) === ":" || (start.opening === "noun" && r.isSentence(r.quoteAt(k + 1)))) end = k;
+    // A quoted sentence behind a colon that nobody is named for belongs to what the verb reports.
+    const colon = r.mark(k) === ":";
+    const whole = cue.verb.speech && cue.form !== "ing" && start.at === cue.clauseLast;
+    if (colon && whole && /[.!?]/.test(r.lastMark(r.quoteAt(k + 1)))) {
+      end = r.ranges[r.quoteAt(k + 1)]?.last ?? end;
+      break;
+    }
+    // Else it stands for itself, and so it does behind a comma after a noun phrase.
+    if (colon || (start.opening === "noun" && r.isSentence(r.quoteAt(k + 1)))) end = k;
   }
   end = r.wholeQuotation(start.at, end);
   if (end <= start.at) return false;

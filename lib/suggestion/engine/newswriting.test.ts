@@ -83,7 +83,7 @@ describe("where a quotation ends and another begins", () => {
       "an instruction, then another with a quotation of its own",
       "She gave two talks, advising planners to “join the club of patience,” and telling students, “If you are too big for a bucket, you are too big for the sea.”",
       [
-        "She: planners to “join the club of patience,”",
+        "She: to “join the club of patience,”",
         "She: “If you are too big for a bucket, you are too big for the sea.”",
       ],
     ],

@@ -104,7 +104,7 @@ export class Reading {
       const quote = this.quotes[k];
       if (!quote || (k > q && this.used[k])) break;
       this.used[k] = 1;
-      spans.push({ start: quote.start, end: quote.end });
+      if (k === q || !this.isNote(k)) spans.push({ start: quote.start, end: quote.end });
       if (!quote.continues) break;
     }
     return spans;
@@ -213,6 +213,12 @@ export class Reading {
     );
   }
 
+  /** “(Applause.)”: a note on what happened, not words. */
+  private isNote(q: number): boolean {
+    const { start, end } = this.quotes[q] ?? { start: 0, end: 0 };
+    return /^[“"'‘`]+\([^()]*\)?\P{L}*$/u.test(this.doc.text.slice(start, Math.min(end, start + 60)));
+  }
+
   /** Long enough, and with a stop or a capital: a sentence rather than a term in quotation marks. */
   isUtterance(q: number): boolean {
     const range = this.ranges[q];
@@ -220,11 +226,9 @@ export class Reading {
     if (!range || !quote) return false;
     const words = range.last - range.first - (this.doubled(q) ? 4 : 2);
     const capital = /^\P{L}*\p{Lu}/u.test(this.doc.text.slice(quote.start, quote.start + 8));
-    // “(Applause.)”: a note on what happened, not words.
-    const note = /^[“"'‘`]+\([^()]*\)?\P{L}*$/u.test(
-      this.doc.text.slice(quote.start, Math.min(quote.end, quote.start + 60)),
+    return (
+      !this.isNote(q) && words >= 3 && (capital || words >= 6) && (this.lastMark(q) !== "" || !quote.closed)
     );
-    return !note && words >= 3 && (capital || words >= 6) && (this.lastMark(q) !== "" || !quote.closed);
   }
 
   /** The quotation begins with a small letter: in the middle of a sentence. */

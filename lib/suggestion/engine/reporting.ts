@@ -134,7 +134,7 @@ inform/informed QTZO
 assure/assured QTZO
 notify/notified TO
 urge/urged QTBN
-advise/advised QTB
+advise/advised QTOI
 call/called QB >for,on
 describe/described QBNW
 label/labeled B
@@ -202,7 +202,7 @@ hail/hailed N
 laud/lauded N
 applaud/applauded N
 ridicule/ridiculed N
-command/commanded B
+command/commanded OI
 instruct/instructed B
 rebuke/rebuked N
 belittle/belittled N

@@ -1,5 +1,5 @@
 import { clauseEnd } from "./extent";
-import { carriesTense, longPhraseEnd, phraseBefore } from "./phrases";
+import { carriesTense, longPhraseEnd, phraseBefore, type Run } from "./phrases";
 import type { Reading } from "./reading";
 import type { Sentence } from "./tokens";
 
@@ -42,7 +42,7 @@ export function nounThat(r: Reading, sentence: Sentence, isRead: (token: number)
     if (noun?.pos !== "NOUN" || tokens[i + 1]?.lower !== "that" || r.inQuote(i) || isRead(i)) continue;
     const speech = SAYINGS.test(noun.lower);
     if (!speech && !THOUGHTS.test(noun.lower)) continue;
-    const last = clauseEnd(r.doc, i + 1, sentence, r.inQuote);
+    const last = r.wholeQuotation(i + 1, clauseEnd(r.doc, i + 1, sentence, r.inQuote));
     if (last <= i + 2) continue;
     const owner = phraseBefore(tokens, i - 1, sentence.first);
     const owned =
@@ -121,4 +121,40 @@ export function labelled(r: Reading): Set<number> {
     });
   }
   return read;
+}
+
+const WORDINGS = /^(?:phrase|slogan|motto|mantra|adage|saying|refrain|catchphrase)s?$/;
+const CHORUS = /^(?:chants?|cries|cry|shouts?|choruses|chorus)$/;
+
+/** "her slogan is “…”", "the phrase “…”", "chants of “…”": the noun says that the words are somebody's. */
+export function wording(r: Reading, sentence: Sentence): void {
+  const { tokens } = r.doc;
+  for (let i = sentence.first; i + 1 < sentence.last; i++) {
+    const noun = tokens[i];
+    if (noun?.pos !== "NOUN" || r.inQuote(i)) continue;
+    const chorus = CHORUS.test(noun.lower);
+    if (!chorus && !WORDINGS.test(noun.lower)) continue;
+    const joins = chorus ? /^of$/ : /^(?:is|was|,|:|of|like)$/;
+    const q = r.opening(joins.test(tokens[i + 1]?.lower ?? "") ? i + 2 : i + 1);
+    if (q < 0 || (chorus && tokens[i + 1]?.lower !== "of")) continue;
+    // "They shared a slogan, “Drier Together.”": a name for a thing, in capitals.
+    if (tokens[i + 1]?.text === "," && r.hasTitleCase(q)) continue;
+    const subject = ownerOf(r, i, sentence);
+    r.add("wording", r.take(q), { cue: { first: i, last: i + 1 }, ...(subject ? { subject } : {}) });
+  }
+}
+
+/** Whose words they are: "the mayor's slogan", "her slogan", else who does something with them: "they ran on the slogan". */
+function ownerOf(r: Reading, noun: number, sentence: Sentence): Run | undefined {
+  const { tokens } = r.doc;
+  let k = noun - 1;
+  while (k > sentence.first && /^(?:ADJ|NOUN)$/.test(tokens[k]?.pos ?? "")) k--;
+  if (/^['’]s?$/.test(tokens[k]?.text ?? "")) {
+    const owner = phraseBefore(tokens, k - 1, sentence.first);
+    return owner && { first: owner.first, last: k };
+  }
+  if (/^(?:his|her|their)$/.test(tokens[k]?.lower ?? "")) return { first: k, last: k + 1 };
+  while (k > sentence.first && !carriesTense(r.doc, k)) k--;
+  while (k > sentence.first && /^(?:ADV|AUX)$/.test(tokens[k - 1]?.pos ?? "")) k--;
+  return k > sentence.first ? phraseBefore(tokens, k - 1, sentence.first) : undefined;
 }

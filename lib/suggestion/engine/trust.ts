@@ -45,6 +45,7 @@ const RULES: Record<string, Rule> = {
   heading: { trust: [0.55, 0.9, 0.5], because: () => "behind a name and a colon in the heading" },
   "forward-object": { trust: [0.7, 0.85, 0.6], because: behind },
   "forward-infinitive": { trust: [0.75, 0.9, 0.65], because: behind },
+  wording: { trust: same(0.75), because: (cue) => `the words that “${cue}” announces` },
   gap: { trust: same(0.75), because: (cue) => `the words around “${cue}”` },
   "noun-that": { trust: [0.7, 0.75, 0.6], because: (cue) => `the clause that tells which ${cue}` },
   "forward-noun": { trust: [0.7, 0.8, 0.5], because: behind },

@@ -67,6 +67,10 @@ test("a taken port is refused, and named", async () => {
   await expect(checkPort(port, "127.0.0.1", 0)).resolves.toBeUndefined();
 });
 
+test("a port that browsers do not open is refused", async () => {
+  await expect(checkPort(4190, "127.0.0.1", 0)).rejects.toThrow("Browsers do not open port 4190");
+});
+
 test("an address that is not of this machine is refused", async () => {
   await expect(checkPort(0, "192.0.2.1", 0)).rejects.toThrow("Nothing can listen on 192.0.2.1");
 });

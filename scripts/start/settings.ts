@@ -96,11 +96,19 @@ function readDatabase(env: Env): Database {
 export async function checkPort(port: number, host: string, patience = 1_000): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
-    const code = await listenError(port, host);
+    const code = (await listenError(port, host)) ?? ((await isUnsafe(port)) ? "UNSAFE" : null);
     if (code === null) return;
     if (code !== "EADDRINUSE" || Date.now() > end) throw portError(code, port, host);
     await wait(100);
   }
+}
+
+/** Whether browsers refuse to open the port (nobody listens there yet), since another protocol is at home there; `fetch` keeps to the same list. */
+async function isUnsafe(port: number): Promise<boolean> {
+  const error: unknown = await fetch(`http://127.0.0.1:${port}`, { method: "HEAD" }).catch(
+    (reason) => reason,
+  );
+  return error instanceof Error && error.cause instanceof Error && error.cause.message === "bad port";
 }
 
 function listenError(port: number, host: string): Promise<string | null> {
@@ -117,6 +125,11 @@ function portError(code: string, port: number, host: string): SetupError {
       return new SetupError(
         `Port ${port} is taken by another program.`,
         `Stop it, or choose another port: PORT=${port + 1} npm start`,
+      );
+    case "UNSAFE":
+      return new SetupError(
+        `Browsers do not open port ${port}.`,
+        "It belongs to another protocol. Choose another one, such as PORT=3000.",
       );
     case "EACCES":
       return new SetupError(

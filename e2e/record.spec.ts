@@ -189,6 +189,9 @@ test("cards: small, without script, framed by anybody; oEmbed leads to them", as
     expect(found.headers()["access-control-allow-origin"]).toBe("*");
   }
   await get(`/api/oembed?url=${encodeURIComponent("https://elsewhere.example/passages/x")}`, 404);
+  const ours = encodeURIComponent(`${baseURL}/summaries/${shown.slug}`);
+  await get(`/api/oembed?format=yaml&url=${ours}`, 501);
+  expect(await (await get(`/api/oembed?format=xml&url=${ours}`)).text()).toContain("<oembed>");
 });
 
 test("share pictures are pictures of the right size", async () => {

@@ -2,7 +2,7 @@
  * npm run bench:record: public pages beside the limit of this machine and beside others, memory, how soon a withdrawal
  * is seen behind a web server, and a search of 1,000,000 passages beside the bare SQL. Everything on loopback, in a
  * product of its own; under a quarter of an hour, with one table at the end. -- pages: without the search;
- * -- search [number of passages]: only that.
+ * -- search [number of passages]: only that; with BENCH_DATA=folder its database is kept there, filled, for the next time.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -29,7 +29,9 @@ const part = (measure: () => Promise<void>) =>
     console.error(error);
     report.figure("FAILED", error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
   });
-const places = { folder, pages: path.join(folder, "pages"), data: path.join(folder, "data") };
+// what measures pages withdraws some of them: it never gets a database that is kept
+const kept = what === "search" ? process.env.BENCH_DATA : undefined;
+const places = { folder, pages: path.join(folder, "pages"), data: kept ?? path.join(folder, "data") };
 mkdirSync(places.pages, { recursive: true });
 try {
   report.part("This machine");

@@ -129,46 +129,62 @@ interface Named {
   name: string;
 }
 
-/** Chooses whom and what to compare; a plain form. */
+/**
+ * Chooses whom and what to compare; a plain form.
+ * @param props.most how many speakers can be offered at most
+ */
 export function CompareForm(props: {
   speakers: Named[];
+  most: number;
   issues: Named[];
-  a?: string;
-  b?: string;
-  issue?: string;
+  a: Named | null;
+  b: Named | null;
+  issue: Named | null;
 }) {
-  const { speakers, issues } = props;
+  const { speakers, issues, most } = props;
   return (
-    <form
-      action="/compare"
-      className="mb-12 grid max-w-4xl gap-3 text-sm sm:grid-cols-[1fr_1fr_1fr_auto] sm:items-end no-print"
-    >
-      <Choice name="a" label="One speaker" options={speakers} value={props.a} />
-      <Choice name="b" label="Another speaker" options={speakers} value={props.b} />
-      <Choice name="issue" label="Issue" options={issues} value={props.issue} none="What they share" />
-      <button
-        type="submit"
-        className="min-h-10 rounded bg-accent px-4 font-semibold text-accent-ink hover:bg-accent-strong"
-      >
-        Compare
-      </button>
-    </form>
+    <div className="mb-12 max-w-4xl space-y-2 text-sm no-print">
+      <form action="/compare" className="grid gap-3 sm:grid-cols-[1fr_1fr_1fr_auto] sm:items-end">
+        <Choice name="a" label="One speaker" options={speakers} value={props.a} />
+        <Choice name="b" label="Another speaker" options={speakers} value={props.b} />
+        <Choice name="issue" label="Issue" options={issues} value={props.issue} none="What they share" />
+        <button
+          type="submit"
+          className="min-h-10 rounded bg-accent px-4 font-semibold text-accent-ink hover:bg-accent-strong"
+        >
+          Compare
+        </button>
+      </form>
+      {speakers.length >= most && (
+        <p className="text-ink-faint">
+          The {most} speakers with the most passages are listed. To compare anybody else, start on their page.
+        </p>
+      )}
+    </div>
   );
 }
 
-function Choice(props: { name: string; label: string; options: Named[]; value?: string; none?: string }) {
+/** Whoever is chosen is among the options, also where not all are listed. */
+function Choice(props: {
+  name: string;
+  label: string;
+  options: Named[];
+  value: Named | null;
+  none?: string;
+}) {
   const { name, label, options, value, none } = props;
+  const isMissing = value !== null && !options.some(({ slug }) => slug === value.slug);
   return (
     <label className="grid min-w-0 gap-1">
       <span className="font-semibold">{label}</span>
       <select
         name={name}
-        defaultValue={value ?? ""}
+        defaultValue={value?.slug ?? ""}
         required={!none}
         className="min-h-10 w-full min-w-0 rounded border border-line-strong bg-panel px-2"
       >
         <option value="">{none ?? "Choose"}</option>
-        {options.map((option) => (
+        {(isMissing ? [value, ...options] : options).map((option) => (
           <option key={option.slug} value={option.slug}>
             {option.name}
           </option>

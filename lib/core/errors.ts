@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   too_large: 413,
   unprocessable: 422,
   rate_limited: 429,
+  not_implemented: 501,
   unavailable: 503,
 } as const;
 

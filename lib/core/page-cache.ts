@@ -44,6 +44,25 @@ export function emptyPageCache(): void {
 }
 
 /**
+ * What is read from the whole record and asked for often: read once, and again after each change of the record.
+ * Outside of a server, where nobody hears of changes, it is read each time.
+ */
+export function onceAChange<T>(read: () => Promise<T>): () => Promise<T> {
+  let known: { store: PageStore; epoch: number; value: Promise<T> } | undefined;
+  return () => {
+    const store = pageStore();
+    if (!store) return read();
+    if (known?.store === store && known.epoch === store.epoch) return known.value;
+    const value = read();
+    known = { store, epoch: store.epoch, value };
+    value.catch(() => {
+      if (known?.value === value) known = undefined;
+    });
+    return value;
+  };
+}
+
+/**
  * From now on this process hears of changes that other instances make to the record.
  * @param folder for pages as files, or none
  */

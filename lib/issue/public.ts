@@ -1,4 +1,5 @@
 import { record } from "@/lib/core/db";
+import { onceAChange } from "@/lib/core/page-cache";
 import { Prisma } from "@/prisma/generated/client";
 import type { Sentiment } from "@/prisma/generated/enums";
 
@@ -34,6 +35,13 @@ export function listIssues(): Promise<PublicIssueCard[]> {
   return issueCards(Prisma.sql`order by lower(i.name), i.slug`);
 }
 
+/** Which issues are offered where one is chosen, by name; read once a change of the record. */
+export const offeredIssues = onceAChange(() =>
+  record.query<{ slug: string; name: string }>(
+    Prisma.sql`select slug, name from record_issue order by lower(name), slug`,
+  ),
+);
+
 /** The same in the order of their slugs, from the one after a slug on: what programs page through. */
 export function listIssuesAfter(slug: string | null, limit: number): Promise<PublicIssueCard[]> {
   const later = slug ? Prisma.sql`where i.slug collate "C" > ${slug}` : Prisma.empty;
@@ -44,8 +52,8 @@ function issueCards(part: Prisma.Sql): Promise<PublicIssueCard[]> {
   return record.query<PublicIssueCard>(Prisma.sql`
     select i.id, i.slug, i.name, i.definition, i.parent_id as "parentId", t.passages, t.speakers
     from record_issue i join (
-      select issue_id, count(*)::int as passages, count(distinct speaker_id)::int as speakers
-      from record_entry_tag group by issue_id
+      select issue_id, sum(n)::int as passages, count(speaker_id)::int as speakers
+      from (select issue_id, speaker_id, count(*) as n from record_entry_tag group by 1, 2) one group by issue_id
     ) t on t.issue_id = i.id ${part}`);
 }
 

@@ -4,6 +4,7 @@ import { newId } from "@/lib/core/id";
 import { speakerMoves } from "@/lib/passage/commands";
 import { passagesById } from "@/lib/publication/public";
 import { mergeSpeakers } from "@/lib/speaker/commands";
+import { spaceOut } from "@/lib/text/unspaced";
 import { makeSpeaker, makeUser } from "@/prisma/factories";
 import { Prisma } from "@/prisma/generated/client";
 import { answerOf, asRole } from "@/prisma/testing/as-role";
@@ -118,6 +119,47 @@ describe("search", () => {
     await mergeSpeakers(admin, { ...pair, mutation: newId() }, speakerMoves);
     expect(await findNames(asked)).toContainEqual({ kind: "speaker", name, href: `/speakers/${into.slug}` });
     expect(await findNames(asked.slice(0, 1))).not.toContainEqual(expect.objectContaining({ name: "Li" }));
+  });
+
+  test.each([
+    ["Chinese", "我们没有测量西边的桥墩，也没有关闭它。", "西边的桥墩", "东边的桥墩"],
+    ["Japanese", "誰も西側の橋脚を測定していないと技師は述べた。", "橋脚を測定", "橋脚を修理"],
+    ["Thai", "ไม่มีใครวัดตอม่อด้านตะวันตกเลย", "ตอม่อด้านตะวันตก", "ตอม่อด้านตะวันออก"],
+  ])("finds and marks words within a run of %s, and the nearest words", async (_, said, within, other) => {
+    const { passages } = await makePublished({ said });
+    const id = passages[0]?.id ?? "";
+    expect(await idsOf({ q: within })).toContain(id);
+    expect(await idsOf({ q: `“${within}”` })).toContain(id);
+    expect(await idsOf({ q: other })).not.toContain(id);
+    expect(await idsOf({ q: `${within} -${within}` })).not.toContain(id);
+    const pieces = (await markFound(within, [id])).get(id);
+    expect(pieces?.map(({ text }) => text).join("")).toBe(said);
+    expect(pieces?.filter(({ found }) => found).map(({ text }) => text)).toEqual([within]);
+    const [near] = await findNearest({ q: said.slice(0, 15) });
+    expect(near).toMatchObject({ score: 1, passage: { id }, words: said.slice(0, 15) });
+  });
+
+  test("finds summaries by the stems of their own language", async () => {
+    const german = await makePublished({
+      language: "de",
+      headline: "Die Stadt sperrt ihre Brücken nicht",
+      sentence: (number, words) =>
+        `Zu Punkt ${number} wurde in der Sitzung gesagt: „${words}“, und das war alles.`,
+    });
+    const english = await makePublished({
+      language: "de",
+      headline: "The town leaves its bridges as they are",
+    });
+    const slugsOf = async (q: string) => (await searchSummaries(q, 100)).map(({ slug }) => slug);
+    expect(await slugsOf("Brücke Sitzungen")).toContain(german.slug);
+    expect(await slugsOf("die und in der")).toEqual([]);
+    expect(await slugsOf("leaving bridge")).toContain(english.slug);
+  });
+
+  test("the database takes the same characters for words as we do", async () => {
+    const text = "東京の2026年、ตอม่อเก่า Brücke ຂົວ၊ ខ្មែរ 한국 हिंदी 々〇ｱﾞ𠀀 a文b";
+    const [row] = await record.query<{ same: string }>(Prisma.sql`select spaced(${text}) as same`);
+    expect(row?.same).toBe(spaceOut(text));
   });
 
   test("tells verbatim words from near ones", async () => {

@@ -1,24 +1,27 @@
 import { record } from "@/lib/core/db";
-import { pageStore } from "@/lib/core/page-cache";
+import { onceAChange } from "@/lib/core/page-cache";
 import { passagesById } from "@/lib/publication/public";
 import type { PublicPassage } from "@/lib/publication/schema";
+import { askable, cutFound, type MarkedWords } from "@/lib/text/asked";
 import { foldName } from "@/lib/text/fold";
 import { nearestWords } from "@/lib/text/nearest";
+import { countUnspaced, isUnspaced, spaceOut } from "@/lib/text/unspaced";
 import { Prisma } from "@/prisma/generated/client";
 import {
-  askable,
   type CountRow,
   type Cursor,
   type FacetRows,
-  isUnspaced,
+  orderOf,
   readCursor,
   readFacets,
+  shownOf,
   standing,
   toMatrix,
   writeCursor,
 } from "./rules";
 import {
   FACET_ROWS,
+  FACETS_OVER,
   type Matrix,
   type MatrixRow,
   type MonthRow,
@@ -35,9 +38,6 @@ import {
  * Reads of the index of the record (`record_entry`, one row a published passage). A search is two round trips: the
  * names and words in it, then one look at all that matches, for the page and the facets together.
  */
-
-/** Facets are counted over at most so many passages. */
-export const FACETS_OVER = 100_000;
 
 interface Asked {
   /** what a row of the index has to be */
@@ -101,13 +101,25 @@ function inWords(query: string, meant: { config: string; query: string }[], lang
   return Prisma.sql`${any} and case e.config ${Prisma.join(own, " ")} else false end`;
 }
 
-/** The order that a search is shown in: by relevance where words were asked, unless the reader says otherwise. */
-export function orderOf(search: Search): "relevance" | "newest" {
-  return search.q && search.sort !== "newest" ? "relevance" : "newest";
-}
-
 /** Passages that match, a page of them, with counts of what would narrow them. */
 export async function searchPassages(search: Search, size = RESULTS_PAGE): Promise<SearchResult> {
+  const { ids, ...found } = await lookUp(search, size);
+  return { ...found, passages: await passagesById(ids) };
+}
+
+/** The same, with the places in the words that the search found. */
+export async function searchMarked(
+  search: Search,
+): Promise<{ result: SearchResult; marked: Map<string, MarkedWords> }> {
+  const { ids, ...found } = await lookUp(search, RESULTS_PAGE);
+  const [passages, marked] = await Promise.all([passagesById(ids), markFound(search.q ?? "", ids)]);
+  return { result: { ...found, passages }, marked };
+}
+
+async function lookUp(
+  search: Search,
+  size: number,
+): Promise<Omit<SearchResult, "passages"> & { ids: string[] }> {
   const asked = await resolve(search);
   const byRank = orderOf(search) === "relevance" && asked.query !== null;
   const order: Order = {
@@ -124,17 +136,13 @@ export async function searchPassages(search: Search, size = RESULTS_PAGE): Promi
     isAll ? countAll() : lookAt(asked, order),
     isAll ? onePage(asked.where, order) : null,
   ]);
+  const { total, isMore, facets } = counted;
   // the facets did not see all of it
-  const isCut = counted.total >= FACETS_OVER;
-  const page = ofAll ?? (isCut ? await onePage(asked.where, order) : counted.page);
+  const page = ofAll ?? (isMore ? await onePage(asked.where, order) : counted.page);
   const shown = page.slice(0, size);
   const last = shown.at(-1);
-  return {
-    total: counted.total,
-    facets: counted.facets,
-    passages: await passagesById(shown.map(({ id }) => id)),
-    next: page.length > size && last ? writeCursor(last) : null,
-  };
+  const next = page.length > size && last ? writeCursor(last) : null;
+  return { ids: shown.map(({ id }) => id), total, isMore, facets, next };
 }
 
 /** How a page is sorted, where it begins (by `key` and `id`) and how long it is. */
@@ -152,45 +160,39 @@ function onePage(where: Prisma.Sql, { key, after, size }: Order): Promise<Cursor
     order by found.key desc, id desc limit ${size}`);
 }
 
-const all = new WeakMap<object, { epoch: number; counted: Promise<Looked> }>();
-
-/** The facets of the whole record, counted once a change of it. */
-function countAll(): Promise<Looked> {
-  const store = pageStore();
-  const known = store && all.get(store);
-  if (known && known.epoch === store.epoch) return known.counted;
+/** The facets of the whole record. */
+const countAll = onceAChange(() => {
   const order = { key: Prisma.sql`e.said_on`, after: Prisma.sql`true`, size: 0 };
-  const counted = lookAt({ where: Prisma.sql`true`, query: null, issueId: null }, order);
-  if (store) {
-    all.set(store, { epoch: store.epoch, counted });
-    counted.catch(() => all.delete(store));
-  }
-  return counted;
-}
+  return lookAt({ where: Prisma.sql`true`, query: null, issueId: null }, order);
+});
 
-interface Looked extends Pick<SearchResult, "total" | "facets"> {
+interface Looked extends Pick<SearchResult, "total" | "isMore" | "facets"> {
   page: Cursor[];
 }
 
-/** One look at what matches: the page, and what would narrow it. */
+/**
+ * One look at what matches: the page, and what would narrow it. Tags are taken apart once, for issues and tones; days
+ * are counted before they are years.
+ */
 async function lookAt({ where, issueId }: Asked, { key, after, size }: Order): Promise<Looked> {
-  const about = issueId ? Prisma.sql`where tag.issue_id = ${issueId}::uuid` : Prisma.empty;
+  const about = issueId ? Prisma.sql`where issue_id = ${issueId}::uuid` : Prisma.empty;
   const top = Prisma.sql`order by n desc, label limit ${FACET_ROWS}`;
   const [row] = await record.query<{ page: Cursor[] | null; total: number; facets: FacetRows }>(Prisma.sql`
     with m as materialized (
       select e.passage_id as id, ${key} as key, e.speaker_id, e.source_id, e.said_on, e.issue_ids, e.sentiments
-      from record_entry e where ${where} limit ${FACETS_OVER}
+      from record_entry e where ${where} limit ${FACETS_OVER + 1}
     ),
     page as (select id, key from m where ${after} order by key desc, id desc limit ${size}),
+    tags as materialized (select issue_id, sentiment, count(*)::int as n
+      from (select unnest(issue_ids) as issue_id, unnest(sentiments) as sentiment from m) one group by 1, 2),
+    days as materialized (select said_on, count(*)::int as n from m group by 1),
     speakers as (select speaker_id, count(*)::int as n from m where speaker_id is not null group by 1
       order by 2 desc limit ${FACET_ROWS}),
     sources as (select source_id, count(*)::int as n from m group by 1 order by 2 desc limit ${FACET_ROWS}),
-    issues as (select issue_id, count(*)::int as n from m, unnest(m.issue_ids) issue_id group by 1
-      order by 2 desc limit ${FACET_ROWS}),
-    tones as (select tag.sentiment, count(*)::int as n
-      from m, unnest(m.issue_ids, m.sentiments) as tag (issue_id, sentiment) ${about} group by 1),
-    years as (select date_part('year', said_on)::int as year, count(*)::int as n from m group by 1)
-    select (select count(*)::int from m) as total,
+    issues as (select issue_id, sum(n)::int as n from tags group by 1 order by 2 desc limit ${FACET_ROWS}),
+    tones as (select sentiment, sum(n)::int as n from tags ${about} group by 1),
+    years as (select date_part('year', said_on)::int as year, sum(n)::int as n from days group by 1)
+    select (select coalesce(sum(n), 0)::int from days) as total,
       (select jsonb_agg(jsonb_build_object('id', id, 'key', key::text) order by page.key desc, id desc) from page) as page,
       jsonb_build_object(
       'speaker', (select jsonb_agg(x) from (select s.slug as value, s.name as label, n
@@ -203,7 +205,13 @@ async function lookAt({ where, issueId }: Asked, { key, after, size }: Order): P
       'year', (select jsonb_agg(x) from (select year::text as value, year::text as label, n
         from years order by year desc) x)
     ) as facets`);
-  return { page: row?.page ?? [], total: row?.total ?? 0, facets: readFacets(row?.facets ?? {}) };
+  const { page, total = 0, facets } = row ?? {};
+  return {
+    page: page ?? [],
+    total: Math.min(total, FACETS_OVER),
+    isMore: total > FACETS_OVER,
+    facets: readFacets(facets ?? {}),
+  };
 }
 
 /** Passages looked at for "some of the words": enough to find good ones, few enough to rank at once. */
@@ -227,34 +235,16 @@ export async function findSome(search: Search, limit = 10): Promise<PublicPassag
   return passagesById(found.map(({ id }) => id));
 }
 
-/** Beginning and end of found words in what PostgreSQL answers: signs that no text holds (private use). */
-const FOUND = /\ue000([^\ue001]*)\ue001/g;
-
 /** Where a search found its words: the words of each passage, cut into what was found and what was not. */
-export async function markFound(
-  q: string,
-  ids: string[],
-): Promise<Map<string, { text: string; found: boolean; at: number }[]>> {
-  if (ids.length === 0) return new Map();
+export async function markFound(q: string, ids: string[]): Promise<Map<string, MarkedWords>> {
+  if (q === "" || ids.length === 0) return new Map();
   const rows = await record.query<{ id: string; marked: string }>(Prisma.sql`/* prepared */
-    select e.passage_id as id, ts_headline(e.config, rp.words, websearch_to_tsquery(e.config, ${askable(q)}),
+    select e.passage_id as id, ts_headline(e.config, spaced(rp.words, '\ue002'), websearch_to_tsquery(e.config, ${askable(q)}),
       'HighlightAll=true, StartSel="\ue000", StopSel="\ue001"') as marked
     from record_entry e join record_passage rp
       on rp.publication_id = e.publication_id and rp.passage_id = e.passage_id
     where e.passage_id = any(${ids}::uuid[])`);
-  return new Map(rows.map(({ id, marked }) => [id, cutFound(marked)]));
-}
-
-function cutFound(marked: string): { text: string; found: boolean; at: number }[] {
-  const pieces: { text: string; found: boolean; at: number }[] = [];
-  let at = 0;
-  for (const match of marked.matchAll(FOUND)) {
-    if (match.index > at) pieces.push({ text: marked.slice(at, match.index), found: false, at });
-    pieces.push({ text: match[1] ?? "", found: true, at: match.index });
-    at = match.index + match[0].length;
-  }
-  if (at < marked.length) pieces.push({ text: marked.slice(at), found: false, at });
-  return pieces;
+  return new Map(rows.map(({ id, marked }) => [id, cutFound(marked, q)]));
 }
 
 /** Speakers and issues whose names the words may mean, also misspelt; the best first. */
@@ -294,13 +284,15 @@ function findShortNames(folded: string): Promise<NameFound[]> {
     where ${stands} order by name limit 6`);
 }
 
-/** Summaries that stand and hold the words. */
+/** Summaries that stand and hold the words, each asked in its own language. */
 export function searchSummaries(q: string, limit = 5): Promise<SummaryFound[]> {
-  return record.query<SummaryFound>(Prisma.sql`
+  return record.query<SummaryFound>(Prisma.sql`/* prepared */
     select p.slug, p.headline, p.published_at as "publishedAt"
-    from record_text t join record_publication p on p.summary_id = t.summary_id,
-      websearch_to_tsquery('english', ${askable(q)}) as asked
-    where t.tsv @@ asked order by ts_rank(t.tsv, asked) desc, t.summary_id limit ${limit}`);
+    from record_language l
+    cross join lateral websearch_to_tsquery(l.config::regconfig, ${askable(q)}) as asked
+    join record_text t on t.tsv @@ asked and t.config = l.config::regconfig
+    join record_publication p on p.summary_id = t.summary_id
+    order by ts_rank(t.tsv, asked) desc, t.summary_id limit ${limit}`);
 }
 
 /** Fewer words than this are looked for, not compared. */
@@ -313,13 +305,11 @@ const NEAR_ENOUGH = 0.5;
  * with the question; then each is compared word by word.
  */
 export async function findNearest(search: Search, limit = 3): Promise<Nearest[]> {
-  const words = (search.q ?? "")
-    .normalize("NFC")
-    .replace(/["“”„«»]/g, "")
-    .split(/\s+/)
-    .filter(Boolean);
-  if (words.length < QUOTE_WORDS) return [];
-  const asked = words.join(" ");
+  const q = (search.q ?? "").normalize("NFC").replace(/["“”„«»]/g, "");
+  const words = spaceOut(q).split(/\s+/).filter(Boolean);
+  // a word takes some two characters where each stands for itself
+  if (words.length - countUnspaced(q) / 2 < QUOTE_WORDS) return [];
+  const asked = q;
   const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
   const rows = await record.query<{ config: string; query: string | null }>(Prisma.sql`
     select config, string_agg(nullif(phraseto_tsquery(config::regconfig, pair)::text, ''), ' | ') as query
@@ -336,27 +326,35 @@ export async function findNearest(search: Search, limit = 3): Promise<Nearest[]>
     .flatMap((passage) => {
       const near = nearestWords(asked, passage.words);
       if (!near || near.score < NEAR_ENOUGH) return [];
-      return [{ passage, score: near.score, words: passage.words.slice(near.start, near.end) }];
+      return [
+        { passage: shownOf(passage), score: near.score, words: passage.words.slice(near.start, near.end) },
+      ];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, limit);
 }
 
-/** What each speaker said of an issue, by tone; who said most comes first. */
-export async function standingOnIssue(issueId: string): Promise<StandingRow[]> {
+/**
+ * What each speaker said of an issue, by tone; who said most comes first.
+ * @param speakerIds only these
+ */
+export async function standingOnIssue(issueId: string, speakerIds?: string[]): Promise<StandingRow[]> {
+  const among = speakerIds ? Prisma.sql`and t.speaker_id = any(${speakerIds}::uuid[])` : Prisma.empty;
   const rows = await record.query<CountRow>(Prisma.sql`
-    select s.slug, s.name, t.sentiment, count(*)::int as n
-    from record_entry_tag t join record_speaker s on s.id = t.speaker_id
-    where t.issue_id = ${issueId}::uuid group by s.id, s.slug, s.name, t.sentiment`);
+    select s.slug, s.name, c.sentiment, c.n
+    from (select t.speaker_id, t.sentiment, count(*)::int as n from record_entry_tag t
+      where t.issue_id = ${issueId}::uuid ${among} group by 1, 2) c
+    join record_speaker s on s.id = c.speaker_id`);
   return standing(rows);
 }
 
 /** What a speaker said of each issue, by tone. */
 export async function standingOfSpeaker(speakerId: string): Promise<StandingRow[]> {
   const rows = await record.query<CountRow>(Prisma.sql`
-    select i.slug, i.name, t.sentiment, count(*)::int as n
-    from record_entry_tag t join record_issue i on i.id = t.issue_id
-    where t.speaker_id = ${speakerId}::uuid group by i.id, i.slug, i.name, t.sentiment`);
+    select i.slug, i.name, c.sentiment, c.n
+    from (select t.issue_id, t.sentiment, count(*)::int as n from record_entry_tag t
+      where t.speaker_id = ${speakerId}::uuid group by 1, 2) c
+    join record_issue i on i.id = c.issue_id`);
   return standing(rows);
 }
 
@@ -378,21 +376,21 @@ export async function matrix(
   about: { issueId?: string } = {},
   most = { speakers: 14, issues: 8 },
 ): Promise<Matrix> {
-  const among = about.issueId
-    ? Prisma.sql`where t.speaker_id in (
-        select speaker_id from record_entry_tag where issue_id = ${about.issueId}::uuid)`
+  const spokeOfIt = about.issueId
+    ? Prisma.sql`where exists (select 1 from record_entry_tag t
+        where t.speaker_id = total.speaker_id and t.issue_id = ${about.issueId}::uuid)`
     : Prisma.empty;
-  const first = about.issueId ? Prisma.sql`t.issue_id = ${about.issueId}::uuid desc,` : Prisma.empty;
+  const first = about.issueId ? Prisma.sql`c.issue_id = ${about.issueId}::uuid desc,` : Prisma.empty;
+  // who first: then only their tags are looked at closely
   const rows = await record.query<MatrixRow>(Prisma.sql`
-    with c as materialized (
-      select t.speaker_id, t.issue_id, t.sentiment, count(*)::int as n
-      from record_entry_tag t ${among} group by 1, 2, 3),
-    who as (select speaker_id, sum(n) from c where speaker_id is not null group by 1
-      order by 2 desc, 1 limit ${most.speakers}),
-    what as (select t.issue_id, sum(n) from c t join who using (speaker_id) group by 1
-      order by ${first} 2 desc, 1 limit ${most.issues})
+    with total as (select speaker_id, count(*) as n from record_entry_tag where speaker_id is not null group by 1),
+    who as materialized (select speaker_id from total ${spokeOfIt}
+      order by n desc, speaker_id limit ${most.speakers}),
+    c as materialized (select t.speaker_id, t.issue_id, t.sentiment, count(*)::int as n
+      from who join record_entry_tag t using (speaker_id) group by 1, 2, 3),
+    what as (select c.issue_id, sum(n) from c group by 1 order by ${first} 2 desc, 1 limit ${most.issues})
     select s.slug as speaker, s.name as "speakerName", i.slug as issue, i.name as "issueName", c.sentiment, c.n
-    from c join who using (speaker_id) join what using (issue_id)
+    from c join what using (issue_id)
     join record_speaker s on s.id = c.speaker_id join record_issue i on i.id = c.issue_id`);
   return toMatrix(rows);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  askable,
   packQuery,
   periods,
   readCursor,
@@ -76,14 +75,6 @@ describe("an address", () => {
   );
   test("takes any packed words", () => expect(() => unpackQuery("%00zz!!")).not.toThrow());
 });
-
-test.each([
-  ["“west pier”", '"west pier"'],
-  ["„west pier“ «ice»", '"west pier" "ice"'],
-  ["the ice - thin - broke", "the ice   thin   broke"],
-  ["pier -west well-known", "pier -west well-known"],
-  ["cafe\u0301", "caf\u00e9"],
-])("PostgreSQL is asked %j as %j", (q, asked) => expect(askable(q)).toBe(asked));
 
 describe("a question that nobody can read", () => {
   test("is cut, and the reader is told, when it is too long", () => {

@@ -1,5 +1,15 @@
 import { SENTIMENT_LABEL, SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
-import type { Counts, Facet, Facets, Matrix, MatrixRow, MonthRow, Search, StandingRow } from "./schema";
+import type {
+  Counts,
+  Facet,
+  Facets,
+  FoundPassage,
+  Matrix,
+  MatrixRow,
+  MonthRow,
+  Search,
+  StandingRow,
+} from "./schema";
 import { MAX_QUERY, searchInput } from "./schema";
 
 /** Fewer passages than this say nothing of where somebody stands. */
@@ -128,26 +138,10 @@ function span(firstMonth: number, length: number): Omit<Period, "cells"> {
   };
 }
 
-/** Quotation marks that people and their phones write. */
-const QUOTES = /[«»“-‟″‶〝-〟＂]/g;
-
-/**
- * A question as PostgreSQL's `websearch_to_tsquery` reads it: all kinds of double quotation marks hold a phrase, and a
- * dash that stands alone is a dash, not "without" what comes after it.
- */
-export function askable(q: string): string {
-  return q
-    .normalize("NFC")
-    .replace(QUOTES, '"')
-    .replace(/(?<=^|\s)-+(?=\s|$)/g, " ");
+/** The order that a search is shown in: by relevance where words were asked, unless the reader says otherwise. */
+export function orderOf(search: Search): "relevance" | "newest" {
+  return search.q && search.sort !== "newest" ? "relevance" : "newest";
 }
-
-/** Scripts that do not put spaces between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-
-/** Whether words may stand in it without spaces between them. */
-export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
 /** Where a page of results ended: the sorted value and the id that tells equals apart. */
 export interface Cursor {
@@ -212,6 +206,12 @@ export function readFacets(rows: FacetRows): Facets {
       return tone ? [{ ...tone, label: SENTIMENT_LABEL[step] }] : [];
     }),
   };
+}
+
+/** What a list of results shows of a passage, and no more: all else would be carried through the page for nothing. */
+export function shownOf({ id, kind, words, speaker, tags, source }: FoundPassage): FoundPassage {
+  const { title, publishedOn } = source;
+  return { id, kind, words, speaker, tags, source: { id: source.id, title, publishedOn } };
 }
 
 /** Cells by speaker and issue, both with the most passages first. */

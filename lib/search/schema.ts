@@ -11,6 +11,9 @@ export const FACET_ROWS = 12;
 const slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
 const day = z.iso.date();
 
+/** Facets are counted over at most so many passages. */
+export const FACETS_OVER = 100_000;
+
 /** What can be asked of the record: the parameters of /search, of its feeds and of /api/v1/passages. */
 export const searchInput = z.object({
   /** in Unicode NFC, as texts are */
@@ -48,11 +51,19 @@ export interface Facets {
 
 export interface SearchResult {
   passages: PublicPassage[];
+  /** how many match; of very many, FACETS_OVER */
   total: number;
+  /** there are more than `total`, and facets are counts of that many of them */
+  isMore: boolean;
   facets: Facets;
   /** cursor of the next page */
   next: string | null;
 }
+
+/** What a list of results shows of a passage. */
+export type FoundPassage = Pick<PublicPassage, "id" | "kind" | "words" | "speaker" | "tags"> & {
+  source: Pick<PublicPassage["source"], "id" | "title" | "publishedOn">;
+};
 
 /** Names that the words of a search may have meant. */
 export interface NameFound {
@@ -69,7 +80,7 @@ export interface SummaryFound {
 
 /** The nearest words on the record to words that somebody may have said. */
 export interface Nearest {
-  passage: PublicPassage;
+  passage: FoundPassage;
   /** 0 to 1: how much of the question stands in the passage, word for word and in order; 1 is verbatim */
   score: number;
   /** the nearest stretch of the passage */

@@ -1,4 +1,5 @@
 import { record } from "@/lib/core/db";
+import { onceAChange } from "@/lib/core/page-cache";
 import { Prisma } from "@/prisma/generated/client";
 
 export interface PublicSpeaker {
@@ -23,24 +24,46 @@ export interface PublicSpeakerCard {
 
 /** Everyone quoted in a publication that stands, by name. */
 export function listSpeakers(): Promise<PublicSpeakerCard[]> {
-  return speakerCards(Prisma.sql`order by lower(s.name), s.slug`);
+  return speakerCards(Prisma.sql`
+    record_speaker s left join (
+      select speaker_id, count(*)::int as passages from record_entry where speaker_id is not null group by 1
+    ) said on said.speaker_id = s.id
+    order by lower(s.name), s.slug`);
 }
 
 /** The same in the order of their slugs, from the one after a slug on: what programs page through. */
 export function listSpeakersAfter(slug: string | null, limit: number): Promise<PublicSpeakerCard[]> {
   const later = slug ? Prisma.sql`where s.slug collate "C" > ${slug}` : Prisma.empty;
-  return speakerCards(Prisma.sql`${later} order by s.slug collate "C" limit ${limit}`);
+  return speakerCards(Prisma.sql`
+    (select * from record_speaker s ${later} order by s.slug collate "C" limit ${limit}) s
+    cross join lateral (select count(*)::int as passages from record_entry e where e.speaker_id = s.id) said
+    order by s.slug collate "C"`);
 }
 
-function speakerCards(part: Prisma.Sql): Promise<PublicSpeakerCard[]> {
+/** @param from speakers as \`s\`, and how much they said as \`said\`; in what order */
+function speakerCards(from: Prisma.Sql): Promise<PublicSpeakerCard[]> {
   return record.query<PublicSpeakerCard>(Prisma.sql`
     select s.slug, s.name, s.kind,
       coalesce((
         select r.title from record_speaker_role r where r.speaker_id = s.id
         order by r.to_date desc nulls first, r.from_date desc nulls last limit 1), '') as role,
-      (select count(*)::int from record_entry e where e.speaker_id = s.id) as passages
-    from record_speaker s ${part}`);
+      coalesce(said.passages, 0) as passages
+    from ${from}`);
 }
+
+/** A speaker by name and address only. */
+export type SpeakerName = Pick<PublicSpeakerCard, "slug" | "name">;
+
+/** As many as a form can offer, in the order of their names: those with the most passages. */
+export const MOST_OFFERED = 300;
+
+/** Who is offered where speakers are chosen; read once a change of the record. */
+export const offeredSpeakers = onceAChange(() =>
+  record.query<SpeakerName>(Prisma.sql`
+    with said as (select speaker_id, count(*) as n from record_entry where speaker_id is not null group by 1
+      order by 2 desc, 1 limit ${MOST_OFFERED})
+    select s.slug, s.name from said join record_speaker s on s.id = said.speaker_id order by lower(s.name), s.slug`),
+);
 
 /** Somebody quoted of late: how often, and the newest passage in their own words, or else the newest. */
 export interface QuotedLately {

@@ -20,6 +20,12 @@ describe("nearestWords", () => {
     expect(Math.abs((result?.score ?? 0) - expected.score)).toBeLessThan(0.15);
   });
 
+  test("in a script without spaces each character counts", () => {
+    const text = "誰も西側の橋脚を測定していない。";
+    expect(nearestWords("西側の橋脚", text)).toMatchObject({ score: 1, start: 2, end: 7 });
+    expect(nearestWords("西側の橋梁", text)?.score).toBeCloseTo(0.8);
+  });
+
   test("a denial is not the same as what it denies", () => {
     expect(found("we will not sign a paper")?.score).toBeGreaterThan(
       found("we will sign a paper")?.score ?? 1,

@@ -1,4 +1,5 @@
 import { foldName } from "./fold";
+import { UNSPACED } from "./unspaced";
 
 export interface NearestWords {
   /** 0 to 1: the share of the question's words that stand in the stretch, in order and nothing between */
@@ -21,7 +22,7 @@ const MOST_READ = 4_000;
 /**
  * The stretch of a text that comes nearest to some words, word by word: the semi-global alignment of Sellers (1980)
  * with words for letters. A word that is left out, put in or exchanged costs one; one that differs by a letter or an
- * ending costs what it differs by. Case, accents and typographic signs do not count.
+ * ending costs what it differs by. In a script without spaces each character is a word. Case, accents and typographic signs do not count.
  * @returns null where either has no words
  */
 export function nearestWords(asked: string, text: string): NearestWords | null {
@@ -56,8 +57,14 @@ export function nearestWords(asked: string, text: string): NearestWords | null {
   return { score: 1 - best.cost / want.length, start: first.start, end: Math.max(first.end, last.end) };
 }
 
+/** A character of a script without spaces, or a word up to the next of them. */
+const WORD = new RegExp(
+  `${UNSPACED}|(?:(?!${UNSPACED})[\\p{L}\\p{N}])(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}'’-])*`,
+  "gu",
+);
+
 function wordsIn(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)].map((match) => ({
+  return [...text.matchAll(WORD)].map((match) => ({
     folded: foldName(match[0]),
     start: match.index,
     end: match.index + match[0].length,

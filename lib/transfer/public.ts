@@ -87,6 +87,6 @@ export async function countRecord(): Promise<RecordCounts> {
   const [row] = await record.query<RecordCounts>(Prisma.sql`
     select (select count(*)::int from record_text) as summaries, (select count(*)::int from record_entry) as passages,
       (select count(*)::int from record_speaker) as speakers, (select count(*)::int from record_issue) as issues,
-      (select count(distinct source_id)::int from record_entry) as sources`);
+      (select count(*)::int from (select source_id from record_entry group by 1) one) as sources`);
   return row ?? { summaries: 0, passages: 0, speakers: 0, issues: 0, sources: 0 };
 }

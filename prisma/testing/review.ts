@@ -25,28 +25,38 @@ export interface UnderReview {
 
 const WORDS = ["the bridge holds for now", "nobody measured the west pier"];
 
+/** What is made otherwise than usual: the words of the first passage, the source's language, the summary. */
+interface Wanted {
+  said?: string;
+  language?: string;
+  headline?: string;
+  sentence?: (number: number, words: string) => string;
+}
+
 /** Makes a summary with two sentences, one passage each, and submits it. */
-export async function makeUnderReview(): Promise<UnderReview> {
+export async function makeUnderReview(wanted: Wanted = {}): Promise<UnderReview> {
+  const { said = WORDS[0] ?? "", language = "en" } = wanted;
   const [writer, tagger, reviewer] = [
     await makeUser({ role: "reviewer" }),
     await makeUser({ role: "reviewer" }),
     await makeUser({ role: "reviewer" }),
   ];
   const mark = newId().slice(-12);
-  const text = `“It seems that ${WORDS[0]},” said the engineer.\n\nThe warden objected that ${WORDS[1]}. (${mark})`;
-  const source = await makeSource(writer, { title: `Bridge inquiry ${mark}`, text });
+  const text = `“It seems that ${said},” said the engineer.\n\nThe warden objected that ${WORDS[1]}. (${mark})`;
+  const source = await makeSource(writer, { title: `Bridge inquiry ${mark}`, text, language });
   const speaker = await makeSpeaker(writer, { name: `Engineer ${mark}`, roles: [["Bridge engineer"]] });
   const issue = await makeIssue(writer, { name: `Bridge ${mark}` });
   const passages = [
-    await makePassage(tagger, source, WORDS[0] ?? "", { speaker, tags: [[issue, "positive"]] }),
+    await makePassage(tagger, source, said, { speaker, tags: [[issue, "positive"]] }),
     await makePassage(writer, source, WORDS[1] ?? "", {
       speaker,
       tags: [[issue, "negative"]],
       kind: "indirect",
     }),
   ];
-  const headline = `Two views of the bridge ${mark}`;
-  const { id: summaryId, rev } = await createSummary(writer, { id: newId(), headline, doc: docOf(passages) });
+  const headline = wanted.headline ?? `Two views of the bridge ${mark}`;
+  const doc = docOf(passages, "Point", wanted.sentence);
+  const { id: summaryId, rev } = await createSummary(writer, { id: newId(), headline, doc });
   await submitForReview(writer, { id: summaryId, mutation: newId(), rev });
   return {
     summaryId,
@@ -61,16 +71,18 @@ export async function makeUnderReview(): Promise<UnderReview> {
 }
 
 /** The same, approved. */
-export async function makeApproved(): Promise<UnderReview> {
-  const made = await makeUnderReview();
+export async function makeApproved(wanted?: Wanted): Promise<UnderReview> {
+  const made = await makeUnderReview(wanted);
   const { revisionId, contentHash } = made;
   await approve(made.reviewer, { id: newId(), revisionId, contentHash, note: "" });
   return made;
 }
 
 /** The same, public. */
-export async function makePublished(): Promise<UnderReview & { slug: string; publicationId: string }> {
-  const made = await makeApproved();
+export async function makePublished(
+  wanted?: Wanted,
+): Promise<UnderReview & { slug: string; publicationId: string }> {
+  const made = await makeApproved(wanted);
   const { summaryId, contentHash } = made;
   const publicationId = newId();
   const { slug } = await publish(made.writer, { id: publicationId, summaryId, contentHash });
@@ -89,11 +101,13 @@ export async function latestRevision(
 }
 
 /** One sentence a passage, in one paragraph. */
-function docOf(passages: PassageView[], word = "Point"): Doc {
+function docOf(passages: PassageView[], word = "Point", sentence?: Wanted["sentence"]): Doc {
+  const inWords =
+    sentence ?? ((number: number, words: string) => `${word} ${number} was “${words}”, it was said.`);
   const content = passages.flatMap(({ id, segments }, at) => [
     {
       type: "text" as const,
-      text: `${at > 0 ? " " : ""}${word} ${at + 1} was “${segments[0]?.exact}”, it was said.`,
+      text: `${at > 0 ? " " : ""}${inWords(at + 1, segments[0]?.exact ?? "")}`,
     },
     { type: "citation" as const, attrs: { passageId: id } },
   ]);

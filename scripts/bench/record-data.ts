@@ -53,7 +53,8 @@ export async function fillRecord(
       return { passages, speakers: scale.speakers, issues: scale.issues, words };
     });
     await client.query(
-      `insert into published_text select p.summary_id, p.id, p.published_at, to_tsvector('english', p.headline)
+      `insert into published_text (summary_id, publication_id, published_at, tsv)
+       select p.summary_id, p.id, p.published_at, to_tsvector('english', p.headline)
        from publication p where p.slug like 'bench-%' on conflict do nothing`,
     );
     await client.query("vacuum analyze");
@@ -88,7 +89,8 @@ async function fillAround(client: Client, passages: number, words: string[]): Pr
   };
   const speakers = Array.from({ length: scale.speakers }, (_, i) => {
     const k = i + 1;
-    return `${capital((k * 7) % 1500)} ${capital((k * 131) % 3000)}${k > 400 ? ` ${k}` : ""}`;
+    // names are seldom words of the language: of some 200 that share a first name few say much
+    return `${capital(3_000 + ((k * 7) % 1_500))} ${capital(5_000 + ((k * 131) % 6_000))}`;
   });
   const issues = Array.from(
     { length: scale.issues },

@@ -39,13 +39,13 @@ export async function apiPassages(params: URLSearchParams): Promise<Served> {
   const { limit: size, ...search } = parse(passagesInput, Object.fromEntries(params));
   place(search.after, readCursor);
   const site = thisSite();
-  const { passages, total, facets, next } = await searchPassages(search, size);
+  const { passages, total, isMore, facets, next } = await searchPassages(search, size);
   const more =
     next && `${searchHref({ ...search, after: next }, `${site.url}/api/v1/passages`)}&limit=${size}`;
   return page(
     passages.map((passage) => plainPassage(site, passage)),
     more,
-    { total, facets },
+    { total, isMore, facets },
   );
 }
 

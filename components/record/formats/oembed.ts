@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parse } from "@/lib/core/action";
+import { AppError } from "@/lib/core/errors";
 import type { Served } from "@/lib/core/serve";
 import { findIssue } from "@/lib/issue/public";
 import { findPassage, findSummary } from "@/lib/publication/public";
@@ -14,7 +15,7 @@ const oembedInput = z.object({
     .string({ error: "Give the address of a page as url." })
     .min(1, "Give the address of a page as url.")
     .max(2_000),
-  format: z.enum(["json", "xml"], { error: "The format is json or xml." }).default("json"),
+  format: z.string().default("json"),
   maxwidth: size.default(640),
   maxheight: size.default(2_000),
 });
@@ -25,9 +26,14 @@ interface Card {
   height: number;
 }
 
-/** @returns null for a page that is not published, or not ours @throws AppError invalid */
+/**
+ * @returns null for a page that is not published, or not ours
+ * @throws AppError invalid; not_implemented for another format, as oEmbed's section 2.3.4 asks
+ */
 export async function oembed(params: URLSearchParams): Promise<Served | null> {
   const asked = parse(oembedInput, Object.fromEntries(params));
+  if (asked.format !== "json" && asked.format !== "xml")
+    throw new AppError("not_implemented", "The format is json or xml.");
   const site = thisSite();
   const card = URL.canParse(asked.url) ? await cardOf(new URL(asked.url), site.url, site.name) : null;
   if (!card) return null;

@@ -129,7 +129,14 @@ const SCHEMAS = {
     ["citedIn"],
   ),
   PassageList: object({
-    total: { type: "integer" },
+    total: {
+      type: "integer",
+      description: "How many match; of very many, a number that there are more than.",
+    },
+    isMore: {
+      type: "boolean",
+      description: "There are more than total; facets are counts of that many of them.",
+    },
     facets: { type: "object" },
     items: list({ $ref: "#/components/schemas/Passage" }),
     next: maybeText,

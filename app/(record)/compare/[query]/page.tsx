@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { CompareForm, SharedIssues, SideBySide } from "@/components/record/compare-page";
 import { PageHead } from "@/components/record/page-head";
-import { findIssue, listIssues } from "@/lib/issue/public";
+import { findIssue, offeredIssues } from "@/lib/issue/public";
 import { passagesOfIssue } from "@/lib/publication/public";
 import { standingOfSpeaker, standingOnIssue } from "@/lib/search/public";
 import { unpackQuery } from "@/lib/search/rules";
-import { findSpeaker, listSpeakers } from "@/lib/speaker/public";
+import { findSpeaker, MOST_OFFERED, offeredSpeakers } from "@/lib/speaker/public";
 
 type Props = { params: Promise<{ query: string }> };
 
@@ -14,8 +14,13 @@ export const generateStaticParams = () => [];
 
 const asked = cache(async (params: Props["params"]) => {
   const { a = "", b = "", issue = "" } = unpackQuery((await params).query);
-  const [first, second, about] = await Promise.all([findSpeaker(a), findSpeaker(b), findIssue(issue)]);
-  const [speakers, issues] = await Promise.all([listSpeakers(), listIssues()]);
+  const [first, second, about, speakers, issues] = await Promise.all([
+    findSpeaker(a),
+    findSpeaker(b),
+    findIssue(issue),
+    offeredSpeakers(),
+    offeredIssues(),
+  ]);
   return { first, second, about, speakers, issues };
 });
 
@@ -36,7 +41,14 @@ export default async function ComparePage({ params }: Props) {
         title={both && about ? `${title} on ${about.name}` : title}
         size="middle"
       />
-      <CompareForm speakers={speakers} issues={issues} a={first?.slug} b={second?.slug} issue={about?.slug} />
+      <CompareForm
+        speakers={speakers}
+        most={MOST_OFFERED}
+        issues={issues}
+        a={first}
+        b={second}
+        issue={about}
+      />
       {both && about && <OnOne both={both} about={about} />}
       {both && !about && <OnWhat both={both} />}
     </>
@@ -48,7 +60,10 @@ type Speaker = NonNullable<Awaited<ReturnType<typeof findSpeaker>>>;
 type Issue = NonNullable<Awaited<ReturnType<typeof findIssue>>>;
 
 async function OnOne({ both, about }: { both: Both; about: Issue }) {
-  const rows = await standingOnIssue(about.id);
+  const rows = await standingOnIssue(
+    about.id,
+    both.map(({ id }) => id),
+  );
   const side = async ({ id, slug, name, roles }: Speaker) => ({
     slug,
     name,
@@ -56,10 +71,7 @@ async function OnOne({ both, about }: { both: Both; about: Issue }) {
     n: rows.find((row) => row.slug === slug)?.n ?? 0,
     passages: await passagesOfIssue(about.id, id),
   });
-  const sides: [Awaited<ReturnType<typeof side>>, Awaited<ReturnType<typeof side>>] = [
-    await side(both[0]),
-    await side(both[1]),
-  ];
+  const sides = await Promise.all([side(both[0]), side(both[1])]);
   const shown = sides.flatMap(({ slug }) => rows.find((row) => row.slug === slug) ?? []);
   return <SideBySide sides={sides} issue={about} rows={shown} />;
 }

@@ -4,15 +4,8 @@ import { FacetLists, Narrowed, ResultHead, SearchForm } from "@/components/recor
 import { Beside, NearestList, NothingFound, ResultList } from "@/components/record/search-results";
 import { isUuid } from "@/lib/core/id";
 import { findIssue } from "@/lib/issue/public";
-import {
-  findNames,
-  findNearest,
-  findSome,
-  markFound,
-  searchPassages,
-  searchSummaries,
-} from "@/lib/search/public";
-import { readSearch, searchHref, unpackQuery } from "@/lib/search/rules";
+import { findNames, findNearest, findSome, searchMarked, searchSummaries } from "@/lib/search/public";
+import { readSearch, searchHref, shownOf, unpackQuery } from "@/lib/search/rules";
 import { findSource } from "@/lib/source/public";
 import { findSpeaker } from "@/lib/speaker/public";
 
@@ -34,19 +27,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SearchPage({ params }: Props) {
   const { search, ignored } = await asked(params);
   const { q = "" } = search;
-  const [result, nearest, names, summaries, narrowed] = await Promise.all([
-    searchPassages(search),
+  const [{ result, marked }, nearest, names, summaries, narrowed] = await Promise.all([
+    searchMarked(search),
     findNearest(search),
     q && !search.after ? findNames(q) : [],
     q && !search.after ? searchSummaries(q) : [],
     namesOf(search),
   ]);
-  const marked = q
-    ? await markFound(
-        q,
-        result.passages.map(({ id }) => id),
-      )
-    : new Map();
+  const { passages, next, ...counts } = result;
   return (
     <>
       <h1 className="mb-5 font-serif text-2xl font-semibold">Search the record</h1>
@@ -61,11 +49,11 @@ export default async function SearchPage({ params }: Props) {
         <div className="min-w-0">
           {!search.after && <NearestList nearest={nearest} asked={q} />}
           <Beside names={names} summaries={summaries} />
-          <ResultHead search={search} result={result} />
-          {result.passages.length > 0 ? (
-            <ResultList passages={result.passages} marked={marked} />
+          <ResultHead search={search} counts={counts} />
+          {passages.length > 0 ? (
+            <ResultList passages={passages.map(shownOf)} marked={marked} />
           ) : (
-            <NothingFound some={await findSome(search)} />
+            <NothingFound some={(await findSome(search)).map(shownOf)} />
           )}
           <p className="flex gap-x-6 pt-4">
             {search.after && (
@@ -73,14 +61,14 @@ export default async function SearchPage({ params }: Props) {
                 From the beginning
               </a>
             )}
-            {result.next && (
-              <a className="link" rel="next" href={searchHref({ ...search, after: result.next })}>
+            {next && (
+              <a className="link" rel="next" href={searchHref({ ...search, after: next })}>
                 More
               </a>
             )}
           </p>
         </div>
-        <FacetLists search={search} result={result} />
+        <FacetLists search={search} counts={counts} />
       </div>
     </>
   );

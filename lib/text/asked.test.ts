@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { askable, cutFound, runsIn } from "./asked";
+
+test.each([
+  ["“west pier”", '"west pier"'],
+  ["„west pier“ «ice»", '"west pier" "ice"'],
+  ["the ice - thin - broke", "the ice   thin   broke"],
+  ["pier -west well-known", "pier -west well-known"],
+  ["cafe\u0301", "caf\u00e9"],
+  ["東京 2026", '" 東  京 " 2026'],
+  ["“東京 x” -大阪", '" 東  京  x" -" 大  阪 "'],
+])("PostgreSQL is asked %j as %j", (q, asked) => expect(askable(q)).toBe(asked));
+
+test("what stands together in scripts without spaces is looked for as it stands", () => {
+  expect(runsIn("pier 東京 -大阪 “京都 駅”")).toEqual(["東京", "大阪", "京都駅"]);
+  expect(runsIn("pier")).toEqual([]);
+});
+
+test("found words are joined, and characters that stand elsewhere are none", () => {
+  const marked = "\ue000東\ue001\ue002は\ue002\ue000東\ue001\ue002\ue000京\ue001の \ue000pier\ue001";
+  expect(cutFound(marked, "東京 pier").filter(({ found }) => found)).toEqual([
+    { text: "東京", found: true, at: 2 },
+    { text: "pier", found: true, at: 6 },
+  ]);
+});

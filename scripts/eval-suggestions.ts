@@ -7,8 +7,10 @@
  * units). Issues are learned from LEARN_DIR's issue files, or DIR's *.dev.jsonl where there are others beside it;
  * else by five-fold cross-validation. Files named *.train.jsonl are not scored.
  */
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { calibrated, countOutcome, type Reliability } from "../lib/suggestion/engine/calibration";
 import {
   type GoldQuote,
   type GoldText,
@@ -60,12 +62,55 @@ function printScores(title: string, n: number, { spans, speakers }: Scores): voi
   console.log(`    speaker  ${parts.join("  ")}`);
 }
 
-function printCalibration(title: string, outcomes: readonly Outcome[]): void {
-  const error = percent(calibrationError(outcomes));
-  console.log(`  ${title}: said → right (n); expected calibration error ${error} (n=${outcomes.length})`);
-  for (const row of calibrationTable(outcomes))
-    console.log(`    ${percent(row.said)} → ${percent(row.right)} (${row.n})`);
+/** Which half of a set a text is in: by its name, so that it stays there when others come. */
+function half(id: string): 0 | 1 {
+  return (createHash("sha256").update(id).digest()[0] ?? 0) % 2 === 0 ? 0 : 1;
 }
+
+/**
+ * Said beside right, on all and on each half. With `open`, what an isotonic recalibration learned on one half would
+ * give on the other: only of texts that may be learned from, and only to see that it would add nothing.
+ */
+function printCalibration(
+  title: string,
+  cases: readonly (readonly [id: string, ...Outcome])[],
+  open: boolean,
+): void {
+  const of = (which?: 0 | 1): Outcome[] =>
+    cases.flatMap(([id, said, right]): Outcome[] =>
+      which === undefined || half(id) === which ? [[said, right]] : [],
+    );
+  const [all, one, other] = [of(), of(0), of(1)];
+  const error = [all, one, other].map((outcomes) => percent(calibrationError(outcomes)));
+  console.log(`  ${title}: said → right (n)   half A   half B`);
+  const [inOne, inOther] = [one, other].map(calibrationTable);
+  for (const row of calibrationTable(all)) {
+    const [a, b] = [inOne, inOther].map((table) => table?.find(({ from }) => from === row.from));
+    const shown = [a, b].map((r) => (r ? `${percent(r.right)} (${r.n})` : "-").padStart(13)).join(" ");
+    console.log(
+      `    ${percent(row.said).padStart(5)} → ${`${percent(row.right)} (${row.n})`.padEnd(13)} ${shown}`,
+    );
+  }
+  console.log(
+    `    expected calibration error ${error[0]} (n=${all.length}); half A ${error[1]}, half B ${error[2]}`,
+  );
+  if (!open) {
+    console.log("    nothing is learned from this set: it has no open licence");
+    return;
+  }
+  const moved = [recalibrated(one, other), recalibrated(other, one)].map((o) => percent(calibrationError(o)));
+  console.log(`    recalibrated on the other half: half B ${moved[0]}, half A ${moved[1]}`);
+}
+
+/** Outcomes with the confidences that an isotonic fit on others would give. */
+function recalibrated(learn: readonly Outcome[], test: readonly Outcome[]): Outcome[] {
+  const reliability: Reliability = [];
+  for (const [said, right] of learn) countOutcome(reliability, said, right);
+  return test.map(([said, right]) => [calibrated(said, reliability), right]);
+}
+
+const isOpen = (rows: readonly { license?: string }[]) =>
+  rows.every(({ license }) => license !== undefined && !license.startsWith("none"));
 
 function propose(text: string): ProposedQuote[] {
   return suggest(text, NOBODY, nothingLearned()).map(({ segments, kind, speech, speaker, confidence }) => ({
@@ -109,15 +154,47 @@ function scoreQuoteFile(path: string): void {
       .reduce((sum, q) => sum + (q.segments?.length || 1), 0);
     printScores(title, n, scoreQuotes(gold, list, keep));
   }
-  const outcomesOf = (of: typeof spanOutcomes) => gold.flatMap((g) => of(g, proposals.get(g.id) ?? []));
-  printCalibration(
-    "confidence of the words, right where they meet half of a gold span",
-    outcomesOf(spanOutcomes),
+  for (const which of [0, 1] as const) {
+    const texts = gold.filter(({ id }) => half(id) === which);
+    printHalf(
+      which === 0 ? "Half A" : "Half B",
+      texts,
+      proposals,
+      only((q) => q.type === "direct"),
+    );
+  }
+  // Where only direct speech was marked, nothing can be said of the rest.
+  const directAlone = gold.every(({ quotes }) => quotes.every(({ type }) => type === "direct"));
+  const judged = directAlone ? only((q) => q.type === "direct") : proposals;
+  const outcomesOf = (of: typeof spanOutcomes) =>
+    gold.flatMap((g) => of(g, judged.get(g.id) ?? []).map((outcome) => [g.id, ...outcome] as const));
+  const open = isOpen(gold);
+  const title = "confidence of the words, right where they meet half of a gold span";
+  printCalibration(title, outcomesOf(spanOutcomes), open);
+  printCalibration("confidence of the speaker, where the words are right", outcomesOf(speakerOutcomes), open);
+}
+
+/** The goals' figures on one half of the texts: a rule that holds on one alone was made to measure. */
+function printHalf(
+  title: string,
+  gold: GoldText[],
+  all: ReadonlyMap<string, ProposedQuote[]>,
+  direct: ReadonlyMap<string, ProposedQuote[]>,
+): void {
+  const f = ({ spans }: Scores, measure: string) => percent(spans[measure]?.f ?? 0);
+  const every = scoreQuotes(gold, all, () => true);
+  const speech = scoreQuotes(gold, all, (q) => q.speech === true);
+  const marked = scoreQuotes(gold, direct, (q) => q.type === "direct");
+  const { all: who, name, pronoun } = every.speakers;
+  console.log(
+    `  ${title} (${gold.length} texts): DIRECT exact ${f(marked, "exact")}, ALL exact ${f(every, "exact")}, SPEECH char ${f(speech, "char")} ggt30 ${f(speech, "ggt30")} ggt80 ${f(speech, "ggt80")}, speaker ${[who, name, pronoun].map(({ right, n }) => (n ? percent(right / n) : "-")).join(" / ")}`,
   );
-  printCalibration("confidence of the speaker, where the words are right", outcomesOf(speakerOutcomes));
 }
 
 interface SentimentRow {
+  id?: string;
+  article?: string;
+  license?: string;
   text: string;
   target: Span;
   label: string;
@@ -125,22 +202,24 @@ interface SentimentRow {
 
 function scoreSentimentFile(path: string): void {
   const name = { "-1": "negative", "0": "neutral", "1": "positive" } as Record<string, string>;
-  const outcomes: [number, boolean][] = [];
-  const said = rows<SentimentRow>(path).map(({ text, target, label }): [string, string] => {
+  const outcomes: [string, number, boolean][] = [];
+  const gold = rows<SentimentRow>(path);
+  const said = gold.map(({ id, article, text, target, label }): [string, string] => {
     const { sentiment, confidence } = sentimentTowards(
       readText(text),
       { start: 0, end: text.length },
       target,
     );
     const answer = name[String(sentiment)] ?? "neutral";
-    outcomes.push([confidence, answer === label]);
+    outcomes.push([article ?? id ?? text, confidence, answer === label]);
     return [label, answer];
   });
   console.log(`\n${basename(path)}: macro F1 ${percent(macroF1(said))} (n=${said.length})`);
-  printCalibration("confidence of the tone", outcomes);
+  printCalibration("confidence of the tone (learned on the training file)", outcomes, isOpen(gold));
 }
 
 interface IssueRow {
+  license?: string;
   text: string;
   summary?: string;
   topic: string;
@@ -150,7 +229,7 @@ const passage = (row: IssueRow) => (row.summary ? `${row.text}\n${row.summary}` 
 
 function scoreIssues(title: string, folds: { learn: IssueRow[]; test: IssueRow[] }[]): void {
   const totals = { n: 0, first: 0, third: 0 };
-  const outcomes: [number, boolean][] = [];
+  const outcomes: [string, number, boolean][] = [];
   for (const { learn, test } of folds) {
     const topics = [...new Set(learn.map((row) => row.topic))];
     const codebook: Codebook = { speakers: [], issues: topics.map((topic) => ({ id: topic, name: topic })) };
@@ -163,13 +242,17 @@ function scoreIssues(title: string, folds: { learn: IssueRow[]; test: IssueRow[]
       totals.n++;
       if (ranked[0]?.issueId === row.topic) totals.first++;
       if (ranked.slice(0, 3).some((r) => r.issueId === row.topic)) totals.third++;
-      if (ranked[0]) outcomes.push([ranked[0].confidence, ranked[0].issueId === row.topic]);
+      if (ranked[0]) outcomes.push([row.text, ranked[0].confidence, ranked[0].issueId === row.topic]);
     }
   }
   console.log(
     `\n${title}: accuracy at 1 ${percent(totals.first / totals.n)}, at 3 ${percent(totals.third / totals.n)} (n=${totals.n})`,
   );
-  printCalibration("confidence of the issue", outcomes);
+  printCalibration(
+    "confidence of the issue (learned on the others)",
+    outcomes,
+    isOpen(folds.flatMap(({ test }) => test)),
+  );
 }
 
 function scoreIssueFiles(dir: string, learnDir: string | undefined): void {

@@ -1,5 +1,6 @@
 import type { PublicFigures } from "@/lib/suggestion/public";
 import type { Rate } from "@/lib/suggestion/schema";
+import { MethodReliability } from "./method-reliability";
 import { RateText } from "./rate-text";
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
@@ -50,6 +51,7 @@ export function MethodFigures({ figures, on }: { figures: PublicFigures | null; 
           </p>
         </>
       ) : null}
+      <MethodReliability reliability={figures.reliability} />
       <Entries title="By speaker" base="/speakers" entries={figures.speakers} />
       <Entries title="By issue" base="/issues" entries={figures.issues} />
     </section>

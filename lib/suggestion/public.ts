@@ -1,7 +1,7 @@
 import { record } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
-import { rate } from "./rules";
-import type { Rate } from "./schema";
+import { rate, reliabilityOf } from "./rules";
+import { type Rate, RELIABILITY_OF, type Reliability } from "./schema";
 
 export interface PublicFigures {
   proposed: number;
@@ -17,6 +17,8 @@ export interface PublicFigures {
   /** those on the record alone, the most decided first */
   speakers: (Rate & { slug: string; name: string })[];
   issues: (Rate & { slug: string; name: string })[];
+  /** what the built-in engine said it was sure of, beside what people found right */
+  reliability: Reliability[];
 }
 
 interface Sums {
@@ -40,16 +42,25 @@ interface Entry {
   correct: number;
 }
 
+interface Tenth {
+  about: string;
+  said: number;
+  decided: number;
+  correct: number;
+}
+
 const SHOWN = 50;
 
 /** How right the suggestions were, as sums: never a single suggestion, a source or a person at the desk. */
 export async function suggestionFigures(): Promise<PublicFigures | null> {
-  const [[sums], speakers, issues] = await Promise.all([
+  const [[sums], speakers, issues, tenths] = await Promise.all([
     record.query<Sums>(Prisma.sql`select * from record_suggestion_figures`),
     record.query<Entry>(Prisma.sql`
       select slug, name, decided, correct from record_suggestion_speaker order by decided desc, name limit ${SHOWN}`),
     record.query<Entry>(Prisma.sql`
       select slug, name, decided, correct from record_suggestion_issue order by decided desc, name limit ${SHOWN}`),
+    record.query<Tenth>(Prisma.sql`
+      select about, said, decided, correct from record_suggestion_calibration order by about, tenth`),
   ]);
   if (!sums) return null;
   return {
@@ -63,6 +74,12 @@ export async function suggestionFigures(): Promise<PublicFigures | null> {
     sentiment: rate(sums.sentiments_right, sums.sentiments_decided),
     speakers: speakers.flatMap(rated),
     issues: issues.flatMap(rated),
+    reliability: RELIABILITY_OF.flatMap((about) =>
+      reliabilityOf(
+        about,
+        tenths.filter((tenth) => tenth.about === about),
+      ),
+    ),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type Rejection,
   rate,
   rejectionOf,
+  reliabilityOf,
   sentimentOf,
   whyReadingFailed,
 } from "./rules";
@@ -237,6 +238,22 @@ test("a share has its interval (Wilson), and is not told below five decisions", 
   expect(five?.high).toBeCloseTo(0.964, 2);
   expect(rate(0, 50)).toMatchObject({ low: 0 });
   expect(rate(50, 50)?.high).toBeCloseTo(1, 5);
+});
+
+test("what was said stands beside what was right, by tenths, with how far off it is on average", () => {
+  const tenths = [
+    { said: 0.62, decided: 4, correct: 4 },
+    { said: 0.75, decided: 20, correct: 13 },
+    { said: 0.9, decided: 60, correct: 54 },
+  ];
+  expect(reliabilityOf("words", tenths.slice(0, 1))).toEqual([]);
+  const [words] = reliabilityOf("words", tenths);
+  expect(words?.rows.map(({ said, rate }) => [said, rate.share])).toEqual([
+    [0.75, 0.65],
+    [0.9, 0.9],
+  ]);
+  expect(words).toMatchObject({ about: "words", n: 80 });
+  expect(words?.error).toBeCloseTo(0.025, 6);
 });
 
 describe("a reading that broke off", () => {

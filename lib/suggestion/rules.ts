@@ -8,7 +8,13 @@ import { blocks } from "@/lib/text/block";
 import { foldName, foldTypography } from "@/lib/text/fold";
 import { overlap, SAME_WORDS } from "@/lib/text/overlap";
 import type { Sentiment as Degree, SuggestedSpeaker, Suggestion } from "./engine/types";
-import { LEAST_TAG_CONFIDENCE, type ProposedSpeaker, type ProposedTag, type Rate } from "./schema";
+import {
+  LEAST_TAG_CONFIDENCE,
+  type ProposedSpeaker,
+  type ProposedTag,
+  type Rate,
+  type Reliability,
+} from "./schema";
 
 interface Stretch {
   start: number;
@@ -259,4 +265,19 @@ export function rate(right: number, n: number): Rate | null {
     low: Math.max(0, (centre - spread) / scale),
     high: Math.min(1, (centre + spread) / scale),
   };
+}
+
+/** What was said beside what was right, from sums by tenths; nothing while there are too few decisions. */
+export function reliabilityOf(
+  about: Reliability["about"],
+  tenths: readonly { said: number; decided: number; correct: number }[],
+): Reliability[] {
+  const rows = tenths.flatMap(({ said, decided, correct }) => {
+    const found = rate(correct, decided);
+    return found ? [{ said, rate: found }] : [];
+  });
+  const n = rows.reduce((sum, row) => sum + row.rate.n, 0);
+  if (n === 0) return [];
+  const off = rows.reduce((sum, row) => sum + Math.abs(row.said - row.rate.share) * row.rate.n, 0);
+  return [{ about, rows, n, error: off / n }];
 }

@@ -98,6 +98,18 @@ export interface Rate {
   high: number;
 }
 
+export const RELIABILITY_OF = ["words", "speaker", "issue", "tone"] as const;
+
+/** Of what was said to be so sure, how much was right. */
+export interface Reliability {
+  about: (typeof RELIABILITY_OF)[number];
+  /** by tenths of what was said, the least sure first; `said` is the mean of them, 0 … 1 */
+  rows: { said: number; rate: Rate }[];
+  /** how far what was said is from what was right, weighed by how often it was said (expected calibration error), 0 … 1 */
+  error: number;
+  n: number;
+}
+
 declare module "@/lib/core/live" {
   interface LiveEvents {
     /** there are others, or the reading has come further: to be asked for */

@@ -15,6 +15,7 @@ export interface GoldQuote extends Span {
 }
 
 export interface GoldText {
+  license?: string;
   id: string;
   text: string;
   ignore?: Span[];

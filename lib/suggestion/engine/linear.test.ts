@@ -55,6 +55,14 @@ describe("steps grow no faster than the text", () => {
     ["sentences half quoted", "he was “late again,” said Bo, "],
     ["quotations joined by and", "said “a,” and “b,” and "],
     ["conjunctions", "and but so “No.” "],
+    ["slogans", "the slogan “a” "],
+    ["chants", "chants of “no” "],
+    ["quotations behind colons", "said that it is: “Yes it is so good.” "],
+    ["commas inside the marks", "said it was “late,” while "],
+    ["names given in passing", "vowed what he called “x” "],
+    ["whole sentences in marks", "“We will be there on the bridge at noon” for us "],
+    ["subjects before marks", "“It is late again now,” Torres said. It “was so very late again.” "],
+    ["two who tell it", "They want “x,” Torres said, "],
   ])("%s", (_, unit, before = "") => {
     const one = steps(before + unit.repeat(Math.ceil(2400 / unit.length)));
     const four = steps(before + unit.repeat(Math.ceil(9600 / unit.length)));

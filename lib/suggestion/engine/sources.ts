@@ -144,6 +144,9 @@ export function wording(r: Reading, sentence: Sentence): void {
   }
 }
 
+/** Further back than this nobody is looked for who uses a phrase. */
+const FARTHEST_OWNER = 30;
+
 /** Whose words they are: "the mayor's slogan", "her slogan", else who does something with them: "they ran on the slogan". */
 function ownerOf(r: Reading, noun: number, sentence: Sentence): Run | undefined {
   const { tokens } = r.doc;
@@ -154,7 +157,8 @@ function ownerOf(r: Reading, noun: number, sentence: Sentence): Run | undefined 
     return owner && { first: owner.first, last: k };
   }
   if (/^(?:his|her|their)$/.test(tokens[k]?.lower ?? "")) return { first: k, last: k + 1 };
-  while (k > sentence.first && !carriesTense(r.doc, k)) k--;
-  while (k > sentence.first && /^(?:ADV|AUX)$/.test(tokens[k - 1]?.pos ?? "")) k--;
-  return k > sentence.first ? phraseBefore(tokens, k - 1, sentence.first) : undefined;
+  while (k > sentence.first && noun - k < FARTHEST_OWNER && !carriesTense(r.doc, k)) k--;
+  if (k <= sentence.first || !carriesTense(r.doc, k)) return undefined;
+  while (k > sentence.first + 1 && /^(?:ADV|AUX)$/.test(tokens[k - 1]?.pos ?? "")) k--;
+  return phraseBefore(tokens, k - 1, sentence.first);
 }

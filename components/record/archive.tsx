@@ -106,6 +106,23 @@ export function SourceArchive({ sources }: { sources: PublicSourceCard[] }) {
   );
 }
 
+/** Below a list that does not hold all: where the rest is. @param props.most how many it holds */
+export function OlderElsewhere({ most }: { most: number }) {
+  return (
+    <p className="mt-10 max-w-measure text-base text-ink-soft">
+      These are the newest {most.toLocaleString("en")}. Older ones are found by{" "}
+      <a className="link" href="/search">
+        searching
+      </a>
+      , on the pages of speakers and issues, and in the{" "}
+      <a className="link" href="/data">
+        downloads
+      </a>
+      .
+    </p>
+  );
+}
+
 function monthOf(date: Date): string {
   return date.toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 }

@@ -28,11 +28,14 @@ const columns = Prisma.sql`
   s.id, s.title, s.publisher, s.author, s.link, s.published_on::text as "publishedOn", s.language, s.kind, s.rights,
   (select count(*)::int from record_entry e where e.source_id = s.id) as passages`;
 
-/** Every source that a standing publication quotes, newest first. */
-export function listSources(): Promise<PublicSourceCard[]> {
+/** Sources that a standing publication quotes, newest first. */
+export function listSources(limit: number): Promise<PublicSourceCard[]> {
+  // what they hold is counted for those that are listed
   return record.query<PublicSourceCard>(Prisma.sql`
-    select distinct on (s.published_on, s.title, s.id) ${columns} from record_source s
-    order by s.published_on desc nulls last, s.title, s.id, s.version_number desc`);
+    select ${columns} from (
+      select distinct on (one.published_on, one.title, one.id) one.* from record_source one
+      order by one.published_on desc nulls last, one.title, one.id, one.version_number desc limit ${limit}) s
+    order by s.published_on desc nulls last, s.title, s.id`);
 }
 
 /** The newest version that is quoted. */

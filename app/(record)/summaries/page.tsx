@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SummaryArchive } from "@/components/record/archive";
+import { OlderElsewhere, SummaryArchive } from "@/components/record/archive";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listSummaries } from "@/lib/publication/public";
 
@@ -23,19 +23,7 @@ export default async function SummariesPage() {
           Summaries appear here once a reviewer has approved them.
         </EmptyState>
       )}
-      {found.length > MOST && (
-        <p className="mt-10 max-w-measure text-base text-ink-soft">
-          These are the newest {MOST.toLocaleString("en")}. Older ones are found by{" "}
-          <a className="link" href="/search">
-            searching
-          </a>
-          , on the pages of speakers and issues, and in the{" "}
-          <a className="link" href="/data">
-            downloads
-          </a>
-          .
-        </p>
-      )}
+      {found.length > MOST && <OlderElsewhere most={MOST} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { arrangePublished } from "./support/arrange";
 import { sql } from "./support/database";
 import { Desk } from "./support/desk";
 import { type SecondServer, startSecondServer } from "./support/second-server";
+import { correctPublished } from "./support/states";
 import { expect, test } from "./support/test";
 
 /**
@@ -88,6 +89,33 @@ test("a withdrawal is seen on both, on pages, cards, feeds, data and files", asy
   console.log(`  withdrawn on both instances after ${took} ms (with the time to ask 14 addresses)`);
   expect(inFiles(page)).not.toContain(words);
   await made.dispose();
+});
+
+test("a correction is seen on both, on the page, the card, feeds and data", async () => {
+  const made = await arrange();
+  const paths = [
+    `/summaries/${made.slug}`,
+    `/embed/summaries/${made.slug}`,
+    "/feed.xml",
+    "/feed.json",
+    `/api/v1/summaries/${made.slug}`,
+    "/summaries",
+  ];
+  const addresses = hosts().flatMap((host) => paths.map((one) => host + one));
+  const [before] = await sql<{ headline: string }>("select headline from summary where id = $1", [
+    made.summaryId,
+  ]);
+  const corrected = `${before?.headline}, again`;
+  const withHeadline = async (headline: string) => {
+    const texts = await Promise.all(addresses.map(async (one) => (await fetch(one)).text()));
+    return addresses.filter((_, at) => texts[at]?.includes(headline));
+  };
+  for (const _ of [1, 2]) expect(await withHeadline(before?.headline ?? "-")).toEqual(addresses);
+  expect(await withHeadline(corrected)).toEqual([]);
+  const [editor, reviewer] = [await Desk.of("editor"), await Desk.of("reviewer")];
+  await correctPublished(editor, reviewer, made, "The headline said it once.");
+  await expect.poll(() => withHeadline(corrected), { intervals: [50] }).toEqual(addresses);
+  await Promise.all([editor.dispose(), reviewer.dispose(), made.dispose()]);
 });
 
 test("an instance that was cut off from the news serves nothing old when it is back", async () => {

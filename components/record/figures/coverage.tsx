@@ -1,4 +1,5 @@
 import type { PublicPassage } from "@/lib/publication/schema";
+import { shorten } from "@/lib/text/shorten";
 import { Scroll } from "./scroll";
 
 const NAMES = 190;
@@ -57,7 +58,7 @@ export function Coverage(props: { title: string; lanes: Lane[]; length: number }
               </text>
               <line x1={NAMES} x2={WIDTH - 4} y1={middle} y2={middle} className="stroke-line" />
               {lane.passages.map(({ id, segments, words }) => {
-                const label = `${lane.name}: ${words.length > 90 ? `${words.slice(0, 90).trimEnd()}…` : words}`;
+                const label = `${lane.name}: ${shorten(words, 90)}`;
                 return (
                   <a key={id} href={`#p-${id}`} aria-label={label}>
                     <title>{label}</title>
@@ -90,5 +91,5 @@ export function Coverage(props: { title: string; lanes: Lane[]; length: number }
 }
 
 function shortened(name: string): string {
-  return name.length > 17 ? `${name.slice(0, 16).trimEnd()}…` : name;
+  return name.length > 17 ? shorten(name, 16) : name;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { shorten } from "@/lib/text/shorten";
 import { thisSite } from "./site";
 
 /** What other sites show of a page when somebody links to it, and where programs find its other forms. */
@@ -16,7 +17,7 @@ export function shareMetadata(page: {
   isEmbeddable?: boolean;
 }): Metadata {
   const { title, path, image, published, modified, feed, isEmbeddable, type = "article" } = page;
-  const description = page.description?.slice(0, 250) || undefined;
+  const description = page.description ? shorten(page.description, 250) : undefined;
   const site = thisSite();
   const images = image ? [{ url: image, width: 1200, height: 630, alt: title }] : undefined;
   const oembed = `/api/oembed?url=${encodeURIComponent(site.url + path)}`;

@@ -5,6 +5,7 @@ import { EmbedCard } from "@/components/record/embed-card";
 import { thisSite } from "@/components/record/formats/site";
 import { findSummary } from "@/lib/publication/public";
 import { leadOf } from "@/lib/publication/rules";
+import { shorten } from "@/lib/text/shorten";
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -22,9 +23,7 @@ export default async function SummaryEmbed({ params }: Props) {
   return (
     <EmbedCard siteName={name} href={`${url}/summaries/${summary.slug}`} linkText="Read it with its evidence">
       <h1 className="font-serif text-lg font-semibold">{summary.headline}</h1>
-      <p className="mt-2 font-serif text-md text-ink-soft">
-        {lead.length > LONGEST ? `${lead.slice(0, LONGEST).trimEnd()}…` : lead}
-      </p>
+      <p className="mt-2 font-serif text-md text-ink-soft">{shorten(lead, LONGEST)}</p>
       <p className="mt-2 text-sm text-ink-soft">
         <DateText date={summary.firstPublishedAt} /> · rests on {summary.passages.length} passages
       </p>

@@ -2,11 +2,11 @@ import { afterAll, expect, test } from "vitest";
 import { disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { savePassage } from "@/lib/passage/commands";
-import { makeSource, makeUser } from "@/prisma/factories";
+import { makeSource, makeSpeaker, makeUser } from "@/prisma/factories";
 import { decideSuggestion } from "./commands";
 import { readVersion } from "./jobs";
 import { suggestionFigures } from "./public";
-import { suggestionState } from "./queries";
+import { speakerFigures, suggestionState } from "./queries";
 
 afterAll(disconnect);
 
@@ -51,4 +51,19 @@ test("the public sees of what was said to be so sure how much was right, from fi
   expect(found?.rows[0]?.said).toBeCloseTo(said, 6);
   expect(found?.rows[0]?.rate).toMatchObject({ right: 5, n: 6 });
   expect(found?.error).toBeCloseTo(Math.abs(said - 5 / 6), 6);
+});
+
+test("a rejected proposal counts for whoever has the name today, though the codebook did not have it then", async () => {
+  const ada = await makeUser({ name: "Ada" });
+  const text = Array.from({ length: 6 }, (_, i) => `“The sluice of pond ${i + 70} is stuck,” said Runa Vik.`);
+  const source = await makeSource(ada, { title: "Sluices", text: text.join("\n\n") });
+  await readVersion({ versionId: source.versionId }, null);
+  const { suggestions } = await suggestionState(ada, { id: source.id, version: source.versionId });
+  expect(suggestions.map(({ speaker }) => [speaker?.name, speaker?.id])).toEqual(
+    Array.from({ length: 6 }, () => ["Runa Vik", null]),
+  );
+  const { id } = await makeSpeaker(ada, { name: "Runa Vik" });
+  for (const one of suggestions)
+    await decideSuggestion(ada, { id: one.id, mutation: newId(), rejected: true });
+  expect(await speakerFigures(ada, id)).toMatchObject({ n: 6, right: { right: 0 } });
 });

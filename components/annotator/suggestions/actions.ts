@@ -145,7 +145,7 @@ export function acceptAllOfSpeaker(ws: Workspace): void {
       theirs.map(({ id }) => id),
     );
     makePassages(ws, `Accept ${theirs.length} of ${who}`, theirs);
-    tellAccepted(`${theirs.length} suggestions of ${who} accepted`);
+    tellAccepted(`${theirs.length} ${theirs.length === 1 ? "suggestion" : "suggestions"} of ${who} accepted`);
     moveOn(ws, next, `${theirs.length} accepted.`);
   });
 }

@@ -123,7 +123,7 @@ export function SuggestionCard({ ws, one, place }: { ws: Workspace; one: Suggest
         className="mt-2 flex flex-wrap gap-x-3 gap-y-1 text-xs text-ink-soft max-lg:hidden"
         aria-hidden="true"
       >
-        {KEYS.map(([key, what]) => (
+        {(theirs > 1 ? [...KEYS, ALL] : KEYS).map(([key, what]) => (
           <span key={key} className="flex items-center gap-1">
             <Kbd keys={key} /> {what}
           </span>
@@ -139,3 +139,4 @@ const KEYS = [
   ["D", "reject"],
   ["J", "next"],
 ] as const;
+const ALL = ["Shift+A", "all of theirs"] as const;

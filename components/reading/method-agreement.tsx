@@ -16,8 +16,10 @@ export function MethodAgreement({ agreement }: { agreement: PublicAgreement | nu
           How far two people agree
         </h2>
         <p>
-          Some passages, drawn by lot, are tagged a second time by somebody who had no hand in them and does
-          not see what the first person said. Where the two differ, a third person settles it. Until{" "}
+          Some passages, drawn by lot, are tagged a second time by somebody who had no hand in them and is not
+          shown what the first person said: whoever has had the source, or a summary that cites it, open at
+          the desk is not asked. What is public already they may have read as anybody may. Where the two
+          differ, a third person settles it. Until{" "}
           <time dateTime={measuredAt.toISOString().slice(0, 10)}>{day.format(measuredAt)}</time>,{" "}
           {all.passages === 1 ? "one passage was" : `${all.passages} passages were`} read twice.
         </p>

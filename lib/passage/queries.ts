@@ -193,10 +193,11 @@ export interface PassageLine {
 
 /**
  * The passages that name a speaker (as such, or as relaying) or an issue, those of the latest source first.
+ * Without those of which whoever asks may give the second reading: they are not to see the first.
  * @param limit at most so many of them
  */
 export function passagesNaming(
-  _actor: Editor,
+  actor: Editor,
   name: { speakerId: string } | { issueId: string },
   limit: number,
 ): Promise<PassageLine[]> {
@@ -218,6 +219,14 @@ export function passagesNaming(
     left join speaker s on s.id = p.speaker_id
     left join speaker r on r.id = p.relayed_by_id
     where p.deleted_at is null and ${where}
+      and not exists (
+        select 1 from second_reading d where d.passage_id = p.id
+          and not exists (select 1 from second_reading_answer a where a.reading_id = d.id)
+          and not exists (
+            select 1 from second_reading_skip k where k.reading_id = d.id and k.person_id = ${actor.id}::uuid)
+          and not exists (
+            select 1 from passage_contributor c where c.passage_id = p.id and c.user_id = ${actor.id}::uuid)
+          and not has_seen_passage(p.id, ${actor.id}::uuid))
     order by src.published_on desc nulls last, src.id, p.start, p.id
     limit ${limit}`;
 }

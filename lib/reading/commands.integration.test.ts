@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db, disconnect, writable } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { deletePassage, savePassage } from "@/lib/passage/commands";
-import { findPassage } from "@/lib/passage/queries";
+import { findPassage, passagesNaming } from "@/lib/passage/queries";
 import { makeUser } from "@/prisma/factories";
 import { answer, drawn, failure, makeCast, people, taskOf } from "@/prisma/testing/reading";
 import { makeUnderReview } from "@/prisma/testing/review";
-import { readSecond, settleDifference, skipReading } from "./commands";
+import { noteSeen, readSecond, settleDifference, skipReading } from "./commands";
 import { drawPassage } from "./jobs";
-import { nextReading, openDifferences, readingCounts } from "./queries";
+import { nextReading, openDifferences, readingCounts, readingProgress } from "./queries";
 
 beforeAll(async () => {
   await makeCast();
@@ -84,6 +84,66 @@ describe("the second reading is blind", () => {
     expect(await failure(readSecond(second, answer(task)))).toBe("forbidden");
     expect(await failure(readSecond(writer, answer(task)))).toBe("forbidden");
     expect(await db.secondReadingAnswer.count({ where: { readingId: reading.id } })).toBe(0);
+  });
+
+  test("nor by whoever had its source open, not past the command, nor past the database", async () => {
+    const { passage, readingId } = await drawn();
+    const [looker, early, other] = [await makeUser(), await makeUser(), await makeUser()];
+    const task = await taskOf(looker, readingId);
+    await noteSeen(looker, [passage.sourceId]);
+    const before = new Date(Date.now() - 3_600_000);
+    await noteSeen(early, [passage.sourceId], before);
+    expect(await readingCounts(looker)).toMatchObject({ mine: 0, open: 0 });
+    expect(await failure(readSecond(looker, answer(task)))).toBe("forbidden");
+    const data = {
+      readingId,
+      readerId: looker.id,
+      tags: [],
+      shown: {},
+      first: { evidenceHash: passage.evidenceHash },
+      differs: false,
+    };
+    await expect(writable().secondReadingAnswer.create({ data })).rejects.toThrow(
+      "could see the first reading",
+    );
+    // who had it open before it was tagged, and who never had, may
+    expect((await taskOf(early, readingId)).id).toBe(readingId);
+    expect(await failure(readSecond(other, answer(await taskOf(other, readingId))))).toBeNull();
+  });
+
+  test("a look that goes on is noted again, so that it covers what is tagged meanwhile", async () => {
+    const { passage } = await drawn();
+    const looker = await makeUser();
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+    const noted = async () =>
+      (await db.sourceLook.findFirstOrThrow({ where: { personId: looker.id } })).at.getTime();
+    await noteSeen(looker, [passage.sourceId], at(0));
+    const first = await noted();
+    await noteSeen(looker, [passage.sourceId], at(1));
+    expect(await noted()).toBe(first);
+    await noteSeen(looker, [passage.sourceId], at(5));
+    expect(await noted()).toBeGreaterThan(first);
+    const latest = await noted();
+    await noteSeen(looker, [passage.sourceId], at(-60));
+    expect(await noted()).toBe(latest);
+  });
+
+  test("the codebook's lists leave out what a person may still read blind; where nobody is left, it is said", async () => {
+    const { passage, readingId } = await drawn();
+    const { first, mill } = people();
+    const listed = async (person: typeof first) =>
+      (await passagesNaming(person, { speakerId: mill.id }, 500)).map(({ id }) => id);
+    const reader = await makeUser();
+    expect(await listed(reader)).not.toContain(passage.id);
+    expect(await listed(first)).toContain(passage.id);
+    const { stuck } = await readingProgress(first);
+    const everybody = await db.user.findMany({ where: { disabledAt: null } });
+    const looks = everybody.map(({ id }) => ({ personId: id, sourceId: passage.sourceId }));
+    await writable().sourceLook.createMany({ data: looks, skipDuplicates: true });
+    expect((await readingProgress(first)).stuck).toBeGreaterThan(stuck);
+    expect(await listed(reader)).toContain(passage.id);
+    await writable().sourceLook.updateMany({ data: { at: new Date(0) } });
+    expect((await taskOf(people().second, readingId)).id).toBe(readingId);
   });
 
   test("the answer keeps both readings, and nobody can change them", async () => {

@@ -1,7 +1,7 @@
 import { isUniqueViolation, write } from "@/lib/audit/commands";
 import type { AuditEvent, Job } from "@/lib/audit/schema";
 import type { Admin, Editor, Reviewer } from "@/lib/core/actor";
-import type { Tx } from "@/lib/core/db";
+import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
 import { passagesById, versionText } from "@/lib/passage/queries";
 import type { PassageView } from "@/lib/passage/schema";
@@ -24,13 +24,13 @@ import {
 
 const OWN_HAND = "You had a hand in this passage, so somebody else reads it a second time.";
 const NOT_BLIND =
-  "You have seen this passage with its tags in a review, so somebody else reads it a second time.";
+  "You had the source of this passage, or a summary that cites it, open at the desk, where the first reading shows. Somebody else reads it a second time.";
 
 /**
  * Stores what a second person says of a passage, beside what it says at this moment. Says nothing of the first reading,
  * not even whether the two agree.
- * @throws AppError not_found, forbidden (a hand in it), stale (other words than were shown), conflict (somebody else
- * has read it), invalid
+ * @throws AppError not_found, forbidden (a hand in it, or seen), stale (other words than were shown), conflict (somebody
+ * else has read it), invalid
  */
 export async function readSecond(actor: Editor, input: ReadInput): Promise<{ id: string }> {
   const { id, mutation, ...said } = input;
@@ -73,6 +73,34 @@ export async function readSecond(actor: Editor, input: ReadInput): Promise<{ id:
     if (isUniqueViolation(error)) throw taken();
     throw error;
   }
+}
+
+/** How old a look may be before it is noted again: well below the minutes that `has_seen_passage` adds. */
+const SEEN_AGAIN_MS = 4 * 60_000;
+
+/**
+ * Notes that a person has these sources open at the desk, where the tags of their passages show: they give no second
+ * reading of them. Looking is no act of anybody's, so it is not in the log.
+ */
+export async function noteSeen(actor: Editor, sourceIds: readonly string[], now = new Date()): Promise<void> {
+  const lately = await db.sourceLook.findMany({
+    where: {
+      personId: actor.id,
+      sourceId: { in: [...sourceIds] },
+      at: { gt: new Date(now.getTime() - SEEN_AGAIN_MS) },
+    },
+    select: { sourceId: true },
+  });
+  const known = new Set(lately.map(({ sourceId }) => sourceId));
+  const ids = sourceIds.filter((id) => !known.has(id));
+  if (ids.length === 0) return;
+  await write({ actor }, async (tx) => {
+    await tx.$executeRaw`
+      insert into source_look (source_id, person_id, at)
+      select id, ${actor.id}::uuid, ${now} from source where id = any(${ids}::uuid[]) order by id
+      on conflict (source_id, person_id) do update set at = greatest(source_look.at, excluded.at)`;
+    return { value: null, events: [] };
+  });
 }
 
 /** Leaves a passage to others. @throws AppError not_found, forbidden, conflict */

@@ -40,7 +40,8 @@ interface Drawn {
 async function drawSome(where: Prisma.Sql): Promise<number> {
   const found = await db.$queryRaw<Drawn[]>`
     select p.id, p.source_id as "sourceId", s.title,
-      array(select c.user_id from passage_contributor c where c.passage_id = p.id) as hands
+      array(select c.user_id from passage_contributor c where c.passage_id = p.id
+        union select u.id from user_account u where has_seen_passage(p.id, u.id)) as hands
     from passage p join source s on s.id = p.source_id
     where ${where} and p.deleted_at is null and p.standing = 'current'
       and (p.speaker_id is not null or p.kind = 'context')

@@ -17,20 +17,10 @@ import type {
   Stretch,
 } from "./schema";
 
-/**
- * Whether a person has had the first reading before them where it shows beside a summary: they opened a revision that
- * cites the passage, or wrote it. Their second reading would not be blind.
- */
-const sawFirst = (actor: Editor, passageId: Prisma.Sql) => Prisma.sql`exists (
-  select 1 from revision_citation rc join revision rv on rv.id = rc.revision_id where rc.passage_id = ${passageId} and (
-    exists (select 1 from review_look l where l.revision_id = rv.id and l.reviewer_id = ${actor.id}::uuid)
-    or exists (select 1 from summary_contributor sc
-      where sc.summary_id = rv.summary_id and sc.user_id = ${actor.id}::uuid)))`;
-
-/** The same of one passage, in the transaction that would store their reading. */
+/** Whether a person could see the first reading of a passage at the desk, so that their second would not be blind. */
 export async function hasSeenFirst(tx: Tx, actor: Editor, passageId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ seen: boolean }[]>`
-    select ${sawFirst(actor, Prisma.sql`${passageId}::uuid`)} as seen`;
+    select has_seen_passage(${passageId}::uuid, ${actor.id}::uuid) as seen`;
   return row?.seen ?? false;
 }
 
@@ -45,7 +35,7 @@ const mayRead = (actor: Editor) => Prisma.sql`
   and not exists (select 1 from second_reading_skip s where s.reading_id = r.id and s.person_id = ${actor.id}::uuid)
   and not exists (
     select 1 from passage_contributor c where c.passage_id = p.id and c.user_id = ${actor.id}::uuid)
-  and not ${sawFirst(actor, Prisma.sql`p.id`)}`;
+  and not has_seen_passage(p.id, ${actor.id}::uuid)`;
 
 export async function readingCounts(actor: Editor): Promise<ReadingCounts> {
   const [[found], differing] = await Promise.all([
@@ -64,7 +54,8 @@ export async function nextReading(actor: Editor): Promise<ReadingTask | null> {
     select r.id, r.passage_id as "passageId" from second_reading r join passage p on p.id = r.passage_id
     where ${mayRead(actor)}
     order by (r.assigned_to_id = ${actor.id}::uuid) is true desc, (r.assigned_to_id is null or exists (
-      select 1 from second_reading_skip s where s.reading_id = r.id and s.person_id = r.assigned_to_id)) desc,
+      select 1 from second_reading_skip s where s.reading_id = r.id and s.person_id = r.assigned_to_id)
+      or has_seen_passage(p.id, r.assigned_to_id)) desc,
       r.drawn_at, r.id
     limit 1`;
   if (!next) return null;
@@ -266,6 +257,8 @@ export interface ReadingProgress {
   differing: number;
   settled: number;
   skips: number;
+  /** nobody who is left has neither had a hand in them nor seen their tags, nor left them to others */
+  stuck: number;
 }
 
 export async function readingProgress(_actor: Editor): Promise<ReadingProgress> {
@@ -274,8 +267,17 @@ export async function readingProgress(_actor: Editor): Promise<ReadingProgress> 
       (select count(*)::int from second_reading_answer) as read,
       (select count(*)::int from second_reading_answer where differs) as differing,
       (select count(*)::int from second_reading_settlement) as settled,
-      (select count(*)::int from second_reading_skip) as skips`;
-  return found ?? { drawn: 0, read: 0, differing: 0, settled: 0, skips: 0 };
+      (select count(*)::int from second_reading_skip) as skips,
+      (select count(*)::int from second_reading r join passage p on p.id = r.passage_id
+        where p.deleted_at is null and not exists (select 1 from second_reading_answer a where a.reading_id = r.id)
+          and not exists (
+            select 1 from user_account u where u.disabled_at is null
+              and not exists (
+                select 1 from second_reading_skip s where s.reading_id = r.id and s.person_id = u.id)
+              and not exists (
+                select 1 from passage_contributor c where c.passage_id = p.id and c.user_id = u.id)
+              and not has_seen_passage(p.id, u.id))) as stuck`;
+  return found ?? { drawn: 0, read: 0, differing: 0, settled: 0, skips: 0, stuck: 0 };
 }
 
 /** A row of figures with what it is of. */

@@ -24,7 +24,7 @@ export default async function ReadingPage() {
     <>
       <PageHeader
         title="Second readings"
-        lead="Say who speaks, about what and in what tone. What the first person said of it is not shown, so that the two readings can be compared."
+        lead="Say who speaks, about what and in what tone. What the first person said of it is not shown, so that the two readings can be compared: once you open its source at the desk, somebody else reads it."
         meta={
           <>
             <span>{counts.mine} asked of you</span>
@@ -44,7 +44,7 @@ export default async function ReadingPage() {
       ) : (
         <EmptyState title="Nothing waits for your reading">
           Passages are drawn by lot when they are first complete. You are given those in which you had no
-          hand, and which you have not seen in a review.
+          hand, and whose source and summaries you have not had open since.
         </EmptyState>
       )}
     </>

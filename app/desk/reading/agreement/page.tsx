@@ -31,6 +31,12 @@ export default async function AgreementPage() {
             <span>{progress.read} read twice</span>
             <span>{progress.differing} with a difference</span>
             <span>{progress.settled} settled</span>
+            {progress.stuck > 0 ? (
+              <span>
+                {progress.stuck} wait for somebody who has not seen their tags: everybody here has, so another
+                person is needed
+              </span>
+            ) : null}
           </>
         }
       />

@@ -13,6 +13,7 @@ import { ProgressLine } from "@/components/version/progress-line";
 import { ownPreferences } from "@/lib/account/queries";
 import { sealsOf } from "@/lib/core/seals";
 import { editorPage } from "@/lib/core/session";
+import { noteSeen } from "@/lib/reading/commands";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, unknown>> };
 
@@ -25,6 +26,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const [opened, { keymap }] = await Promise.all([readSource(actor, id), ownPreferences(actor)]);
   if (!opened) notFound();
   const { source, version, progress, whole, seq, passages, names } = opened;
+  after(() => noteSeen(actor, [id]));
   // what a script asks for has no HTML that the text could be read from
   const isPage = (await headers()).get("accept")?.includes("text/html") && !(WHOLE in (await searchParams));
   const text = isPage ? sendAsPage({ versionId: version.id, text: whole, passages, ...names }) : { whole };

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { WritingDesk } from "@/components/summary/writing-desk";
 import { listChanges } from "@/lib/change/queries";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
+import { noteSeen } from "@/lib/reading/commands";
 import { sentBackParts } from "@/lib/review/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 import { canTake } from "@/lib/summary/policy";
@@ -34,6 +36,7 @@ export default async function SummaryPage({ params, searchParams }: Props) {
     sentBackParts(actor, id),
     listChanges(actor, id),
   ]);
+  after(() => noteSeen(actor, [...new Set(desk.passages.map(({ sourceId }) => sourceId))]));
   const subject = {
     state: summary.state,
     standing: summary.standing,

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { ChangesView } from "@/components/review/differences/changes-view";
 import { ComparePicker } from "@/components/review/differences/compare-picker";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { isUuid } from "@/lib/core/id";
 import { editorPage } from "@/lib/core/session";
+import { noteSeen } from "@/lib/reading/commands";
 import { compareRevisions, listRevisions } from "@/lib/review/differences/compare";
 import { compareQuery } from "@/lib/review/schema";
 
@@ -26,6 +28,8 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const to = asked.to ?? latest.number;
   const from = asked.from ?? Math.max(1, latest.number - 1);
   const comparison = await compareRevisions(actor, summaryId, from, to);
+  const evidence = comparison?.difference.evidence ?? [];
+  after(() => noteSeen(actor, [...new Set(evidence.map(({ passage }) => passage.sourceId))]));
   return (
     <>
       <PageHeader

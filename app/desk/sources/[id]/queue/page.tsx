@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProgressLine } from "@/components/version/progress-line";
 import { QueueView } from "@/components/version/queue-view";
@@ -8,6 +9,7 @@ import { editorPage } from "@/lib/core/session";
 import { progressOf, queueOf } from "@/lib/passage/anchoring/queue";
 import { toEntries } from "@/lib/passage/anchoring/shown";
 import { versionText } from "@/lib/passage/queries";
+import { noteSeen } from "@/lib/reading/commands";
 import { findSource } from "@/lib/source/queries";
 
 export const metadata: Metadata = { title: "Passages that wait" };
@@ -20,6 +22,7 @@ export default async function QueuePage({ params }: { params: Promise<{ id: stri
   const version = found?.versions[0];
   const stored = version ? await versionText(version.id) : null;
   if (!found || !version || !stored) notFound();
+  after(() => noteSeen(actor, [id]));
   const [queue, progress] = await Promise.all([queueOf(actor, id), progressOf(actor, id)]);
   const before = new Map(
     await Promise.all(

@@ -7,6 +7,7 @@ import { follow, notify, streamed } from "@/lib/core/live";
 import { enter } from "@/lib/core/presence";
 import { isSessionAlive, requireEditor } from "@/lib/core/session";
 import { passageEvents } from "@/lib/passage/queries";
+import { noteSeen } from "@/lib/reading/commands";
 import { findSource } from "@/lib/source/queries";
 
 const query = z.object({
@@ -32,6 +33,7 @@ export async function GET(
     const { id, tab, person, after } = parse(query, { ...asked, ...(await params) });
     checkPerson(person, actor);
     if (!(await findSource(actor, id))) throw notFound("source");
+    await noteSeen(actor, [id]);
     const stop = new AbortController();
     request.signal.addEventListener("abort", () => stop.abort());
     const received = request.headers.get("last-event-id") ?? "";
@@ -40,7 +42,11 @@ export async function GET(
       tab,
       after: BigInt(/^\d{1,18}$/.test(received) ? received : after),
       readers: READERS,
-      isStillAllowed: () => isSessionAlive(actor.sessionId),
+      isStillAllowed: async () => {
+        // as long as the page is open, what is tagged meanwhile shows there too
+        await noteSeen(actor, [id]);
+        return isSessionAlive(actor.sessionId);
+      },
       signal: stop.signal,
     });
     const presence = { tab, userId: actor.id, name: actor.name, passageId: null };

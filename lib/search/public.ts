@@ -2,7 +2,7 @@ import { record } from "@/lib/core/db";
 import { onceAChange } from "@/lib/core/page-cache";
 import { passagesById } from "@/lib/publication/public";
 import type { PublicPassage } from "@/lib/publication/schema";
-import { askable, cutFound, type MarkedWords } from "@/lib/text/asked";
+import { anyTwo, askable, cutFound, type MarkedWords } from "@/lib/text/asked";
 import { foldName } from "@/lib/text/fold";
 import { nearestWords } from "@/lib/text/nearest";
 import { countUnspaced, isUnspaced, spaceOut } from "@/lib/text/unspaced";
@@ -217,22 +217,23 @@ async function lookAt({ where, issueId }: Asked, { key, after, size }: Order): P
 /** Passages looked at for "some of the words": enough to find good ones, few enough to rank at once. */
 const SOME_OF = 5_000;
 
-/** For words that no passage holds all of: passages that hold some of them, the most first. */
+/** For words that no passage holds all of: passages that hold two of them, or else one, the best first. */
 export async function findSome(search: Search, limit = 10): Promise<PublicPassage[]> {
   const rows = await record.query<{ query: string }>(Prisma.sql`
     select websearch_to_tsquery(config::regconfig, ${askable(search.q ?? "")})::text as query from record_language`);
-  const query = rows
-    .filter((row) => row.query.includes("&") && !row.query.includes("!"))
-    .map((row) => row.query.replaceAll("&", "|"))
-    .join(" | ");
-  if (!query) return [];
+  const queries = rows.flatMap(({ query }) => (query.includes("&") && !query.includes("!") ? [query] : []));
+  if (queries.length === 0) return [];
   const { where } = await resolve({ ...search, q: undefined });
-  const found = await record.query<{ id: string }>(Prisma.sql`
-    select id from (
-      select e.passage_id as id, ts_rank(e.tsv, ${query}::tsquery) as rank from record_entry e
-      where e.tsv @@ ${query}::tsquery and ${where} limit ${SOME_OF}
-    ) found order by rank desc, id limit ${limit}`);
-  return passagesById(found.map(({ id }) => id));
+  const best = (query: string) =>
+    record.query<{ id: string }>(Prisma.sql`
+      select id from (
+        select e.passage_id as id, ts_rank(e.tsv, ${query}::tsquery) as rank from record_entry e
+        where e.tsv @@ ${query}::tsquery and ${where} limit ${SOME_OF}
+      ) found order by rank desc, id limit ${limit}`);
+  const two = queries.flatMap((query) => anyTwo(query) ?? []).join(" | ");
+  const found = two ? await best(two) : [];
+  const shown = found.length > 0 ? found : await best(queries.join(" | ").replaceAll("&", "|"));
+  return passagesById(shown.map(({ id }) => id));
 }
 
 /** Where a search found its words: the words of each passage, cut into what was found and what was not. */

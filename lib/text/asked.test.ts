@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askable, cutFound, runsIn } from "./asked";
+import { anyTwo, askable, cutFound, runsIn } from "./asked";
 
 test.each([
   ["“west pier”", '"west pier"'],
@@ -23,3 +23,11 @@ test("found words are joined, and characters that stand elsewhere are none", () 
     { text: "pier", found: true, at: 6 },
   ]);
 });
+
+test.each([
+  ["'a' & 'b' & 'c'", "('a' & 'b') | ('a' & 'c') | ('b' & 'c')"],
+  ["'a' <-> 'b' & 'c' & 'd'", "('a' <-> 'b' & 'c') | ('a' <-> 'b' & 'd') | ('c' & 'd')"],
+  ["'a' & 'b'", null],
+  ["'a' & ( 'b' | 'c' ) & 'd'", null],
+  ["'a' & !'b' & 'd'", null],
+])("any two of %s", (query, two) => expect(anyTwo(query)).toBe(two));

@@ -28,6 +28,19 @@ export function runsIn(q: string): string[] {
   return together.filter(isUnspaced).map((run) => run.replace(/["\s]/g, ""));
 }
 
+/** More words than this are not paired. */
+const MOST_PAIRED = 10;
+
+/**
+ * A question that asks for all of several words (as PostgreSQL writes it) made into one for any two of them.
+ * @returns null where there are fewer than three, or it asks for more than words
+ */
+export function anyTwo(query: string): string | null {
+  const parts = query.split(" & ").slice(0, MOST_PAIRED);
+  if (parts.length < 3 || /[(|!]/.test(query)) return null;
+  return parts.flatMap((one, at) => parts.slice(at + 1).map((other) => `(${one} & ${other})`)).join(" | ");
+}
+
 /**
  * Beginning and end of found words in what PostgreSQL answers, and what parts the characters of a script without
  * spaces: signs that no text holds (private use).

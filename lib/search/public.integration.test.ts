@@ -169,6 +169,16 @@ describe("search", () => {
     expect(near?.score).toBeGreaterThan(0.6);
     expect(near?.score).toBeLessThan(1);
   });
+
+  test.each([
+    ["with another word on both sides", "somebody measured the western pier", 0.5],
+    ["with words between", "nobody ever measured any of the west wooden pier", 0.5],
+    ["among signs that PostgreSQL reads", "nobody's \\\\ measured & the | west !pier <-> :*", 0.5],
+  ])("finds the nearest words %s", async (_, q, least) => {
+    const [near] = await findNearest({ q });
+    expect(near?.words).toContain("measured the west pier");
+    expect(near?.score).toBeGreaterThan(least);
+  });
 });
 
 describe("the index", () => {

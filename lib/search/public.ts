@@ -2,19 +2,18 @@ import { record } from "@/lib/core/db";
 import { onceAChange } from "@/lib/core/page-cache";
 import { passagesById } from "@/lib/publication/public";
 import type { PublicPassage } from "@/lib/publication/schema";
-import { anyTwo, askable, cutFound, type MarkedWords } from "@/lib/text/asked";
+import { anyTwo, apart, askable, cutFound, type MarkedWords, type Placed, together } from "@/lib/text/asked";
 import { foldName } from "@/lib/text/fold";
-import { nearestWords } from "@/lib/text/nearest";
 import { countUnspaced, isUnspaced, spaceOut } from "@/lib/text/unspaced";
 import { Prisma } from "@/prisma/generated/client";
 import {
   type CountRow,
   type Cursor,
   type FacetRows,
+  nearestOf,
   orderOf,
   readCursor,
   readFacets,
-  shownOf,
   standing,
   toMatrix,
   writeCursor,
@@ -299,40 +298,34 @@ export function searchSummaries(q: string, limit = 5): Promise<SummaryFound[]> {
 /** Fewer words than this are looked for, not compared. */
 const QUOTE_WORDS = 4;
 const CANDIDATES = 60;
-const NEAR_ENOUGH = 0.5;
 
 /**
- * "Did X say this?": passages that come nearest to the words, with how near. Candidates share two neighbouring words
- * with the question; then each is compared word by word.
+ * "Did X say this?": passages that come nearest to the words, with how near. Candidates have two of the words as far
+ * apart as the question has them, neighbours or next but one, little words aside; or else any two. Then each is
+ * compared word by word.
  */
 export async function findNearest(search: Search, limit = 3): Promise<Nearest[]> {
-  const q = (search.q ?? "").normalize("NFC").replace(/["“”„«»]/g, "");
-  const words = spaceOut(q).split(/\s+/).filter(Boolean);
+  const asked = (search.q ?? "").normalize("NFC").replace(/["“”„«»]/g, "");
+  const words = spaceOut(asked).split(/\s+/).filter(Boolean);
   // a word takes some two characters where each stands for itself
-  if (words.length - countUnspaced(q) / 2 < QUOTE_WORDS) return [];
-  const asked = q;
-  const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`);
-  const rows = await record.query<{ config: string; query: string | null }>(Prisma.sql`
-    select config, string_agg(nullif(phraseto_tsquery(config::regconfig, pair)::text, ''), ' | ') as query
-    from record_language, unnest(${pairs}::text[]) as pair
-    where numnode(phraseto_tsquery(config::regconfig, pair)) > 1 group by config`);
-  const query = rows.flatMap((row) => (row.query ? [row.query] : [])).join(" | ");
-  if (!query) return [];
-  const { where } = await resolve({ speaker: search.speaker, from: search.from, to: search.to });
-  const found = await record.query<{ id: string }>(Prisma.sql`
-    select e.passage_id as id from record_entry e where e.tsv @@ ${query}::tsquery and ${where}
-    order by ts_rank(e.tsv, ${query}::tsquery) desc, e.passage_id limit ${CANDIDATES}`);
-  const passages = await passagesById(found.map(({ id }) => id));
-  return passages
-    .flatMap((passage) => {
-      const near = nearestWords(asked, passage.words);
-      if (!near || near.score < NEAR_ENOUGH) return [];
-      return [
-        { passage: shownOf(passage), score: near.score, words: passage.words.slice(near.start, near.end) },
-      ];
-    })
-    .sort((a, b) => b.score - a.score)
-    .slice(0, limit);
+  if (words.length - countUnspaced(asked) / 2 < QUOTE_WORDS) return [];
+  const [placed, { where }] = await Promise.all([
+    record.query<Placed>(Prisma.sql`/* prepared */
+      select l.config, word.lexeme as word, place
+      from record_language l, unnest(to_tsvector(l.config::regconfig, spaced(${asked}, ' '))) as word,
+        unnest(word.positions) as place
+      order by l.config, place, word.lexeme`),
+    resolve({ speaker: search.speaker, from: search.from, to: search.to }),
+  ]);
+  const near = async (query: string) => {
+    if (!query) return [];
+    const found = await record.query<{ id: string }>(Prisma.sql`
+      select e.passage_id as id from record_entry e where e.tsv @@ ${query}::tsquery and ${where}
+      order by ts_rank(e.tsv, ${query}::tsquery) desc, e.passage_id limit ${CANDIDATES}`);
+    return nearestOf(asked, await passagesById(found.map(({ id }) => id))).slice(0, limit);
+  };
+  const found = await near(apart(placed));
+  return found.length > 0 ? found : near(together(placed));
 }
 
 /**

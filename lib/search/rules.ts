@@ -1,4 +1,6 @@
 import { SENTIMENT_LABEL, SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
+import type { PublicPassage } from "@/lib/publication/schema";
+import { nearestWords } from "@/lib/text/nearest";
 import type {
   Counts,
   Facet,
@@ -7,6 +9,7 @@ import type {
   Matrix,
   MatrixRow,
   MonthRow,
+  Nearest,
   Search,
   StandingRow,
 } from "./schema";
@@ -212,6 +215,21 @@ export function readFacets(rows: FacetRows): Facets {
 export function shownOf({ id, kind, words, speaker, tags, source }: FoundPassage): FoundPassage {
   const { title, publishedOn } = source;
   return { id, kind, words, speaker, tags, source: { id: source.id, title, publishedOn } };
+}
+
+/** Less than this is not near. */
+const NEAR_ENOUGH = 0.5;
+
+/** Passages near enough to the words, the nearest first. */
+export function nearestOf(asked: string, passages: PublicPassage[]): Nearest[] {
+  return passages
+    .flatMap((passage) => {
+      const near = nearestWords(asked, passage.words);
+      if (!near || near.score < NEAR_ENOUGH) return [];
+      const words = passage.words.slice(near.start, near.end);
+      return [{ passage: shownOf(passage), score: near.score, words }];
+    })
+    .sort((a, b) => b.score - a.score);
 }
 
 /** Cells by speaker and issue, both with the most passages first. */

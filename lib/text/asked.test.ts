@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anyTwo, askable, cutFound, runsIn } from "./asked";
+import { anyTwo, apart, askable, cutFound, runsIn, together } from "./asked";
 
 test.each([
   ["“west pier”", '"west pier"'],
@@ -22,6 +22,12 @@ test("found words are joined, and characters that stand elsewhere are none", () 
     { text: "東京", found: true, at: 2 },
     { text: "pier", found: true, at: 6 },
   ]);
+  const parted = "\ue000東\ue001\ue002\ue000京\ue001、\ue000大\ue001\ue002\ue000阪\ue001";
+  expect(cutFound(parted, "東京大阪").map(({ text, found }) => (found ? text : "-"))).toEqual([
+    "東京",
+    "-",
+    "大阪",
+  ]);
 });
 
 test.each([
@@ -31,3 +37,17 @@ test.each([
   ["'a' & ( 'b' | 'c' ) & 'd'", null],
   ["'a' & !'b' & 'd'", null],
 ])("any two of %s", (query, two) => expect(anyTwo(query)).toBe(two));
+
+test("two words of a question as far apart as they stand, and wherever they stand", () => {
+  const placed = ["ice", "it's", "thin", "map"].map((word, at) => ({
+    config: "english",
+    word,
+    place: 2 * at + 1,
+  }));
+  const other = { config: "german", word: "eis", place: 1 };
+  expect(apart([...placed.slice(0, 3), other])).toBe(
+    "'ice' <2> 'it''s' | 'ice' <4> 'thin' | 'it''s' <2> 'thin'",
+  );
+  expect(together(placed.slice(2))).toBe("('thin' & 'map')");
+  expect(apart(placed.slice(0, 1))).toBe("");
+});

@@ -1,4 +1,4 @@
-import { isUnspaced, spaceOut } from "./unspaced";
+import { countUnspaced, isUnspaced, spaceOut } from "./unspaced";
 
 /** Quotation marks that people and their phones write. */
 const QUOTES = /[«»“-‟″‶〝-〟＂]/g;
@@ -51,6 +51,9 @@ const PARTS = /\ue002|\ue001\ue002*\ue000/g;
 /** Words cut where a search found something; `at`: where a piece begins. */
 export type MarkedWords = { text: string; found: boolean; at: number }[];
 
+/** Punctuation parts what was asked for in one run. */
+const isPartOf = (text: string, run: string): boolean => countUnspaced(text) > 1 && run.includes(text);
+
 /**
  * A text in which PostgreSQL marked what it found for a question, cut at the marks. In scripts without spaces it marks
  * single characters; one that stands elsewhere than in what was asked for was not found.
@@ -68,9 +71,46 @@ export function cutFound(headline: string, q: string): MarkedWords {
   for (const match of marked.matchAll(FOUND)) {
     const [whole, text = ""] = match;
     add(marked.slice(from, match.index), false);
-    add(text, !isUnspaced(text) || runs.some((run) => text.includes(run)));
+    add(text, !isUnspaced(text) || runs.some((run) => text.includes(run) || isPartOf(text, run)));
     from = match.index + whole.length;
   }
   add(marked.slice(from), false);
   return pieces;
+}
+
+/** A word of a question as the index of one language has it, and where it stands in the question. */
+export interface Placed {
+  config: string;
+  word: string;
+  place: number;
+}
+
+/** A word as PostgreSQL reads it in a question (`tsquery`). */
+const inQuery = (word: string): string => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+
+/** Each pair of words that are neighbours or next but one, with what stands between them in each. */
+function pairs(placed: Placed[], makePair: (one: Placed, other: Placed) => string): string {
+  const all = placed.flatMap((one, at) =>
+    placed
+      .slice(at + 1, at + 3)
+      .filter((other) => other.config === one.config && other.word !== one.word)
+      .map((other) => makePair(one, other)),
+  );
+  return [...new Set(all)].join(" | ");
+}
+
+/**
+ * A question for two of the words as far apart as they stand.
+ * @param placed words by language and place @returns "" where there are no two
+ */
+export function apart(placed: Placed[]): string {
+  return pairs(
+    placed,
+    (one, other) => `${inQuery(one.word)} <${other.place - one.place}> ${inQuery(other.word)}`,
+  );
+}
+
+/** A question for two of the words wherever they stand. */
+export function together(placed: Placed[]): string {
+  return pairs(placed, (one, other) => `(${inQuery(one.word)} & ${inQuery(other.word)})`);
 }

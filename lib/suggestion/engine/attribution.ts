@@ -4,6 +4,7 @@ import { asClause, forward, gap, trailing } from "./indirect";
 import { type Attribution, Reading } from "./reading";
 import { accordingTo, labelled, nounThat, putIt, wording } from "./sources";
 import type { Doc, Sentence } from "./tokens";
+import type { Span } from "./types";
 
 function readSentence(r: Reading, sentence: Sentence): void {
   const cues = findCues(r.doc, sentence, r.inQuote, r.barrier);
@@ -40,5 +41,30 @@ export function* findAttributionsInParts(doc: Doc): Generator<number, Attributio
     if (i % REST === REST - 1) yield i / doc.sentences.length;
   }
   standing(r);
-  return r.found.sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0));
+  return outermost(r.found.sort((a, b) => (a.segments[0]?.start ?? 0) - (b.segments[0]?.start ?? 0)));
+}
+
+interface Piece extends Span {
+  one: Attribution;
+}
+
+/** A quotation stands for itself also in a longer sentence that is reported. */
+function isPart(inner: Piece, outer: Piece): boolean {
+  return inner.one.kind !== "direct" || (inner.start === outer.start && inner.end === outer.end);
+}
+
+/** Without those that stand wholly in what another one reports: a report inside a report is part of the outer one. */
+function outermost(found: readonly Attribution[]): Attribution[] {
+  const segments = found
+    .flatMap((one) => one.segments.map(({ start, end }): Piece => ({ start, end, one })))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const open = new Map<Attribution, number>(found.map((one) => [one, one.segments.length]));
+  let outer = segments[0];
+  for (const segment of segments) {
+    if (!outer) break;
+    if (segment.end > outer.end) outer = segment;
+    else if (segment.one !== outer.one && isPart(segment, outer))
+      open.set(segment.one, (open.get(segment.one) ?? 0) - 1);
+  }
+  return found.filter((one) => (open.get(one) ?? 0) > 0);
 }

@@ -119,7 +119,7 @@ function runsOn(r: Reading, q: number, sentence: Sentence): boolean {
 function tells(r: Reading, cue: Cue, from: number): boolean {
   const q = r.quoteAt(cue.clauseFirst - 1);
   const range = r.ranges[q];
-  if (range?.last !== cue.clauseFirst || range.first <= from || r.lastMark(q) !== ",") return false;
+  if (range?.last !== cue.clauseFirst || range.first < from || r.lastMark(q) !== ",") return false;
   if (r.opensUtterance(range.first)) return false;
   return cue.subject !== undefined && !cue.relative && cue.verb.speech && cue.verb.frames.has("Q");
 }
@@ -174,11 +174,17 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
     );
     return true;
   }
-  const teller = later.find((other) => other.clauseFirst < end && tells(r, other, start.at));
+  const teller =
+    start.opening === "quote"
+      ? undefined
+      : later.find((other) => other.clauseFirst < end && tells(r, other, start.at));
   if (teller) {
     // “…,” she said: the one who speaks already. Anybody else tells the whole sentence.
     const again = cue.verb.speech && r.doc.tokens[teller.subject?.first ?? -1]?.pos === "PRON";
-    if (!again) return false;
+    // … unless the clause goes on to report something of its own, or the marks are those of a title.
+    const apart =
+      contentAfter(r.doc, teller, sentence, r.inQuote) || r.isTitle(r.quoteAt(teller.clauseFirst - 1));
+    if (!again && !apart) return false;
     end = teller.clauseFirst;
   }
   for (const other of later) {

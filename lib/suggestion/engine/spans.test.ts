@@ -125,6 +125,21 @@ describe("where reported words end at a quotation", () => {
   ])("%s", (_, text, expected) => expect(read(text)).toEqual(expected));
 });
 
+describe("a report inside a report is part of it", () => {
+  test.each<Row>([
+    [
+      "according to somebody, somebody said",
+      "According to Ida Moen, the crews said they were tired.",
+      ["Ida Moen: the crews said they were tired"],
+    ],
+    [
+      "two verbs, one clause",
+      "Ida Moen vowed and repeated that the wall would stand.",
+      ["Ida Moen: that the wall would stand"],
+    ],
+  ])("%s", (_, text, expected) => expect(read(text)).toEqual(expected));
+});
+
 describe("what makes a verb report", () => {
   test.each<Row>([
     [

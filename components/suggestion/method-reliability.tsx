@@ -21,7 +21,7 @@ export function MethodReliability({ reliability }: { reliability: Reliability[] 
         Here is what was said beside what people then found, by tenths.
       </p>
       {reliability.map(({ about, rows, error, n }) => (
-        <table key={about} className="w-full text-start text-base">
+        <table key={about} className="w-full table-fixed text-start text-base">
           <caption className="pb-1 text-start font-semibold">
             {ABOUT[about]}{" "}
             <span className="font-normal text-ink-soft">

@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 
 /**
  * Readers while it is corrected, published and withdrawn: whatever they ask for shows one version, whole, and what was
- * acknowledged shows everywhere. Each version carries its number in headline and sentences. EDITIONS=170 makes over 500
+ * acknowledged shows everywhere. Each version carries its number in headline and sentences. EDITIONS=200 makes 500
  * changes of what is public.
  */
 const EDITIONS = Number(process.env.EDITIONS ?? 5);

@@ -5,6 +5,7 @@ import { SentimentMark } from "@/components/ui/sentiment";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { asSaid } from "@/lib/text/quoted";
 import { shorten } from "@/lib/text/shorten";
+import { thisSite } from "./formats/site";
 
 /** A card in somebody else's page. Links open in a window of their own: a frame is too small for a page. */
 export function EmbedCard(props: { siteName: string; href: string; linkText: string; children: ReactNode }) {
@@ -18,6 +19,17 @@ export function EmbedCard(props: { siteName: string; href: string; linkText: str
         <span>{props.siteName}</span>
       </p>
     </article>
+  );
+}
+
+/** A card of what is no longer on the record: others' pages still frame it. @param props.href a path of ours */
+export function WithdrawnCard({ what, at, href }: { what: string; at: Date; href: string }) {
+  const { name, url } = thisSite();
+  return (
+    <EmbedCard siteName={name} href={url + href} linkText="What became of it">
+      <h1 className="font-serif text-lg font-semibold">{what}</h1>
+      <p className="mt-2 text-sm text-ink-soft">Since {dayInWords(at)}</p>
+    </EmbedCard>
   );
 }
 

@@ -8,6 +8,7 @@ import type {
   CorrectionLine,
   FrozenContext,
   FrozenSegment,
+  GonePassage,
   LaterVersion,
   PublicationBody,
   PublicPassage,
@@ -281,6 +282,14 @@ export async function findWithdrawal(slug: string): Promise<Withdrawal | null> {
   const [row] = await record.query<Withdrawal>(
     Prisma.sql`select headline, note, at from record_withdrawal where slug = ${slug}`,
   );
+  return row ?? null;
+}
+
+/** A passage that was published and is no more. */
+export async function findGonePassage(id: string): Promise<GonePassage | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await record.query<GonePassage>(Prisma.sql`
+    select slug, headline, number, at, withdrawn from record_gone_passage where passage_id = ${id}::uuid`);
   return row ?? null;
 }
 

@@ -127,6 +127,18 @@ export interface CorrectionLine {
   at: Date;
 }
 
+/** What became of a passage that was published and is no more. */
+export interface GonePassage {
+  /** of the summary that cited it last */
+  slug: string;
+  headline: string;
+  /** the version of the summary that had it last */
+  number: number;
+  at: Date;
+  /** the summary was withdrawn; else a correction took the passage out */
+  withdrawn: boolean;
+}
+
 /** What stands at the address of a summary that was withdrawn. */
 export interface Withdrawal {
   headline: string;

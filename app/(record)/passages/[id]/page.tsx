@@ -6,23 +6,29 @@ import { shareMetadata } from "@/components/record/formats/share";
 import { thisSite } from "@/components/record/formats/site";
 import { JsonLd } from "@/components/record/json-ld";
 import { PassageView } from "@/components/record/passage-page";
-import { findPassage } from "@/lib/publication/public";
+import { PassageGone } from "@/components/record/withdrawn";
+import { findGonePassage, findPassage } from "@/lib/publication/public";
+import { shorten } from "@/lib/text/shorten";
 
 type Props = { params: Promise<{ id: string }> };
 
 export const generateStaticParams = () => [];
 
-const passageAt = cache(async (params: Props["params"]) => {
-  const found = await findPassage((await params).id);
-  if (!found) notFound();
-  return found;
+/** What stands at an address: a passage, or what became of it. */
+const foundAt = cache(async (params: Props["params"]) => {
+  const { id } = await params;
+  const found = await findPassage(id);
+  const gone = found ? null : await findGonePassage(id);
+  if (!found && !gone) notFound();
+  return { found, gone };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { passage } = await passageAt(params);
-  const words = passage.words.length > 80 ? `${passage.words.slice(0, 80).trimEnd()}…` : passage.words;
+  const { found } = await foundAt(params);
+  if (!found) return { title: "No longer on the record", robots: { index: false } };
+  const { passage } = found;
   return shareMetadata({
-    title: `${passage.speaker?.name ?? "Passage"}: “${words}”`,
+    title: `${passage.speaker?.name ?? "Passage"}: “${shorten(passage.words, 80)}”`,
     description: passage.words,
     path: `/passages/${passage.id}`,
     image: `/passages/${passage.id}/image.png`,
@@ -33,11 +39,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PassagePage({ params }: Props) {
   const site = thisSite();
-  const { passage, citedIn } = await passageAt(params);
+  const { found, gone } = await foundAt(params);
+  if (!found) return gone && <PassageGone gone={gone} />;
   return (
     <>
-      <JsonLd graph={passageGraph(site, passage)} />
-      <PassageView passage={passage} citedIn={citedIn} siteName={site.name} siteUrl={site.url} />
+      <JsonLd graph={passageGraph(site, found.passage)} />
+      <PassageView {...found} siteName={site.name} siteUrl={site.url} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { EmbedCard, PassageCard } from "@/components/record/embed-card";
+import { EmbedCard, PassageCard, WithdrawnCard } from "@/components/record/embed-card";
 import { thisSite } from "@/components/record/formats/site";
-import { findPassage } from "@/lib/publication/public";
+import { findGonePassage, findPassage } from "@/lib/publication/public";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -10,8 +10,15 @@ export const generateStaticParams = () => [];
 export const metadata: Metadata = { title: "A passage" };
 
 export default async function PassageEmbed({ params }: Props) {
-  const found = await findPassage((await params).id);
-  if (!found) notFound();
+  const { id } = await params;
+  const found = await findPassage(id);
+  if (!found) {
+    const gone = await findGonePassage(id);
+    if (!gone) notFound();
+    return (
+      <WithdrawnCard href={`/passages/${id}`} what="These words are no longer on the record" at={gone.at} />
+    );
+  }
   const { name, url } = thisSite();
   return (
     <EmbedCard

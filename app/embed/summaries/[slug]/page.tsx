@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { DateText } from "@/components/publication/date-text";
-import { EmbedCard } from "@/components/record/embed-card";
+import { EmbedCard, WithdrawnCard } from "@/components/record/embed-card";
 import { thisSite } from "@/components/record/formats/site";
-import { findSummary } from "@/lib/publication/public";
+import { findSummary, findWithdrawal } from "@/lib/publication/public";
 import { leadOf } from "@/lib/publication/rules";
 import { shorten } from "@/lib/text/shorten";
 
@@ -15,8 +15,13 @@ export const metadata: Metadata = { title: "A summary" };
 const LONGEST = 400;
 
 export default async function SummaryEmbed({ params }: Props) {
-  const summary = await findSummary((await params).slug);
-  if (!summary) notFound();
+  const { slug } = await params;
+  const summary = await findSummary(slug);
+  if (!summary) {
+    const withdrawal = await findWithdrawal(slug);
+    if (!withdrawal) notFound();
+    return <WithdrawnCard href={`/summaries/${slug}`} what="This summary was withdrawn" at={withdrawal.at} />;
+  }
   if (summary.moved) permanentRedirect(`/embed/summaries/${summary.slug}`);
   const { name, url } = thisSite();
   const lead = leadOf(summary.body);

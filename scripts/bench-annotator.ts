@@ -1,5 +1,5 @@
 /**
- * npm run bench:annotator [-- --quick] [--pages | --layers]: the annotator beside its limit and its peer, in one Chromium,
+ * npm run bench:annotator [-- --quick] [--pages | --layers] [--only=100000x1000]: the annotator beside its limit and its peer, in one Chromium,
  * on loopback. Says of each goal whether it was met.
  */
 import { loadavg } from "node:os";
@@ -10,6 +10,9 @@ import { benchPages } from "./bench-annotator/page-runs";
 import { makeSample } from "./bench-annotator/sample";
 import { cells, percentOf, ratio, title } from "./bench-annotator/table";
 
+/** `--only=100000x1000`: one text and count alone. */
+const only = process.argv.find((one) => one.startsWith("--only="))?.slice("--only=".length);
+const isWanted = (length: number, count: number) => only === undefined || only === `${length}x${count}`;
 const isQuick = process.argv.includes("--quick");
 const LENGTHS = isQuick ? [100_000] : [20_000, 100_000, 500_000];
 const COUNTS = isQuick ? [1_000] : [100, 1_000, 10_000];
@@ -22,7 +25,7 @@ console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1)} (figures hold on a
 const browser = await openBrowser();
 try {
   if (!process.argv.includes("--pages")) await benchLayers();
-  if (!process.argv.includes("--layers")) await benchPages(browser, isQuick);
+  if (!process.argv.includes("--layers")) await benchPages(browser, isQuick, isWanted);
   tellSum();
 } finally {
   await browser.close();
@@ -52,6 +55,7 @@ async function benchLayers(): Promise<void> {
   ]);
   for (const length of LENGTHS) {
     for (const count of COUNTS) {
+      if (!isWanted(length, count)) continue;
       const sample = makeSample(length, count);
       const [first] = sample.passages;
       if (!first) continue;

@@ -97,7 +97,7 @@ export async function runLayer(
     found.other = await inTime(page.evaluate(() => bench.disturb()));
     Object.assign(found, await inTime(weight(page)));
     let deltas: number[] = [];
-    const work = workOf(browser, async () => {
+    const work = workOf(browser, page, async () => {
       deltas = await page.evaluate(({ step, frames }) => bench.scroll(step, frames), SCROLL);
     });
     Object.assign(found, await inTime(work));

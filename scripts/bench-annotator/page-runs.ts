@@ -12,7 +12,7 @@ import { growthGoals, pageGoals, tell } from "./goals";
 import { makeSample, type Sample } from "./sample";
 import { seedSample } from "./seed";
 import { cells, percentOf, ratio, title } from "./table";
-import { lostOf, percentile, weight, workOf } from "./trace";
+import { IDLE, lostOf, percentile, weight, workOf } from "./trace";
 
 const PORT = Number(process.env.BENCH_PORT ?? 3991);
 const PASSWORD = "benchmark on loopback only";
@@ -43,7 +43,11 @@ export interface PageFigures {
 }
 
 /** The whole page, from navigation, beside a bare page of the same text that draws with the limit. */
-export async function benchPages(browser: Browser, isQuick: boolean): Promise<void> {
+export async function benchPages(
+  browser: Browser,
+  isQuick: boolean,
+  isWanted: (length: number, count: number) => boolean,
+): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "on-the-record-bench-"));
   const product = await startProduct(dataDir, PORT, PASSWORD);
   const texts = new Map<string, Sample>();
@@ -83,6 +87,7 @@ export async function benchPages(browser: Browser, isQuick: boolean): Promise<vo
       "/ limit",
     ]);
     for (const [length, count] of isQuick ? SIZES.slice(1, 2) : SIZES) {
+      if (!isWanted(length, count)) continue;
       const sample = makeSample(length, count);
       texts.set(`/${length}`, sample);
       const sourceId = await seedSample(urls.owner, EDITOR, sample);
@@ -168,9 +173,6 @@ const WATCH = `(() => {
   requestAnimationFrame(look);
 })()`;
 
-/** Scripts have nothing to do any more. */
-const IDLE = `new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(() => resolve(null))))`;
-
 /** Opens a page as somebody does who was on another one before: the process is there and scripts are in its cache. */
 async function open(
   context: BrowserContext,
@@ -223,7 +225,7 @@ async function work(browser: Browser, page: Page) {
 
 async function scrolled(browser: Browser, page: Page) {
   let deltas: number[] = [];
-  const own = await workOf(browser, async () => {
+  const own = await workOf(browser, page, async () => {
     deltas = (await page.evaluate(SCROLL)) as number[];
   });
   return { ...own, frame: percentile(deltas, 0.95), lost: lostOf(deltas) };

@@ -2,14 +2,18 @@ import type { Browser, Page } from "@playwright/test";
 
 interface TraceEvent {
   name: string;
+  cat?: string;
   ph: string;
   pid: number;
   tid: number;
+  ts: number;
   dur?: number;
   /** its own time on the processor, whatever else the machine does */
   tdur?: number;
-  args?: { name?: string };
 }
+
+/** Scripts have nothing to do any more. */
+export const IDLE = `new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(() => resolve(null))))`;
 
 /** What a screen has for a frame, in ms. */
 const FRAME = 1000 / 60;
@@ -22,24 +26,35 @@ export interface Work {
   missed: number;
 }
 
-/** While it runs. Only the page may be open. */
-export async function workOf(browser: Browser, run: () => Promise<void>): Promise<Work> {
+/** In a page, around what is measured: its thread is told from those of the browser's own pages, which start when they like. */
+const BEGUN = "bench: begun";
+const ENDED = "bench: ended";
+
+/** A reader looks at what was drawn before they scroll on; in ms, for every page alike. */
+const LOOKING = 600;
+
+/** What the page's main thread does while something runs. */
+export async function workOf(browser: Browser, page: Page, run: () => Promise<void>): Promise<Work> {
+  await new Promise((resolve) => setTimeout(resolve, LOOKING));
+  await page.evaluate(IDLE);
   // by the browser, not by the page: one that is given up would take the trace's end with it
   await browser.startTracing(undefined, {
-    categories: ["toplevel", "disabled-by-default-devtools.timeline"],
+    categories: ["toplevel", "blink.user_timing", "disabled-by-default-devtools.timeline"],
   });
+  await page.evaluate((name) => performance.mark(name), BEGUN);
   await run();
+  await page.evaluate((name) => performance.mark(name), ENDED);
   const bytes = await browser.stopTracing();
   const { traceEvents } = JSON.parse(bytes.toString()) as { traceEvents: TraceEvent[] };
-  const threads = new Set(
-    traceEvents
-      .filter(({ ph, name, args }) => ph === "M" && name === "thread_name" && args?.name === "CrRendererMain")
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
+  const mark = (wanted: string) =>
+    traceEvents.find(({ name, cat }) => name === wanted && cat?.includes("blink.user_timing"));
+  const [begun, ended] = [mark(BEGUN), mark(ENDED)];
+  if (!begun || !ended) throw new Error("The trace does not say when the page worked.");
   const work: Work = { longest: 0, missed: 0 };
-  for (const { name, pid, tid, dur = 0, tdur = dur } of traceEvents) {
+  for (const { name, pid, tid, ts, dur = 0, tdur = dur } of traceEvents) {
     // a task is told twice, by the scheduler and for the developer's tools: it counts once
-    if (name !== "RunTask" || !threads.has(`${pid} ${tid}`)) continue;
+    if (name !== "RunTask" || pid !== begun.pid || tid !== begun.tid) continue;
+    if (ts < begun.ts || ts > ended.ts) continue;
     const took = tdur / 1000;
     work.longest = Math.max(work.longest, took);
     work.missed += Math.floor(took / FRAME);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { passageList } from "../passages/passage-list";
 import { sample, tagged } from "../samples";
-import { depths, pieces, strokes } from "./paint";
+import { depths, pieces, strokes, topmost } from "./paint";
 
 describe("strokes", () => {
   const list = passageList([
@@ -39,10 +39,72 @@ describe("strokes", () => {
     expect(new Set(strokes(few, { start: 0, end: 9 }).map(({ brush }) => brush)).size).toBe(4);
   });
 
+  it("draws one over another in a crowd only where they do not show through one another", () => {
+    const crowd = passageList(Array.from({ length: 400 }, (_, i) => sample(`p${i}`, [[i * 4, i * 4 + 20]])));
+    const lines = strokes(crowd, { start: 0, end: 1_600 }).filter(({ brush }) => !brush.startsWith("deep"));
+    expect(lines).toEqual([{ brush: "untagged-0", start: 0, end: 1_600 }]);
+  });
+
   it("leaves out what is filtered away", () => {
     expect(strokes(list, { start: 0, end: 60 }, (item) => item.id === "b")).toEqual([
       { brush: "strongly_negative-1", start: 10, end: 20 },
     ]);
+  });
+});
+
+describe("topmost", () => {
+  const [a, b, c] = ["positive-0", "negative-0", "mixed-0"] as const;
+  it.each([
+    ["nothing", [], []],
+    [
+      "one inside another",
+      [
+        [a, 0, 30],
+        [b, 10, 20],
+      ],
+      [
+        [a, 0, 10],
+        [b, 10, 20],
+        [a, 20, 30],
+      ],
+    ],
+    [
+      "one after another with a gap, in any order",
+      [
+        [b, 20, 25],
+        [a, 0, 10],
+      ],
+      [
+        [a, 0, 10],
+        [b, 20, 25],
+      ],
+    ],
+    [
+      "three, of which the middle one ends last",
+      [
+        [a, 0, 10],
+        [b, 5, 30],
+        [c, 8, 12],
+      ],
+      [
+        [a, 0, 5],
+        [b, 5, 8],
+        [c, 8, 12],
+        [b, 12, 30],
+      ],
+    ],
+    [
+      "of one kind as one",
+      [
+        [a, 0, 10],
+        [a, 5, 15],
+      ],
+      [[a, 0, 15]],
+    ],
+  ] as const)("%s", (_, given, expected) => {
+    const asStrokes = (all: readonly (readonly [typeof a | typeof b | typeof c, number, number])[]) =>
+      all.map(([brush, start, end]) => ({ brush, start, end }));
+    expect(topmost(asStrokes(given))).toEqual(asStrokes(expected));
   });
 });
 

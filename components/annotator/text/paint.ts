@@ -35,7 +35,27 @@ export function strokes(
       if (stroke.start < stroke.end) found.push(stroke);
     }
   }
-  return [...found, ...depths(found)];
+  return [...(isDense ? topmost(found) : found), ...depths(found)];
+}
+
+/**
+ * One stroke for each place, of those that lie on one line: of the passage that began last, as the others would show
+ * through it in pieces.
+ */
+export function topmost(drawn: readonly Stroke[]): Stroke[] {
+  const strokes = [...drawn].sort((a, b) => a.start - b.start);
+  const cuts = [...new Set(strokes.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+  const found: Stroke[] = [];
+  /** begun and perhaps not ended, the one that began last at the end */
+  const open: Stroke[] = [];
+  let next = 0;
+  for (const [i, start] of cuts.entries()) {
+    for (let begun = strokes[next]; begun && begun.start <= start; begun = strokes[++next]) open.push(begun);
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= start) open.pop();
+    const [top, end] = [open.at(-1), cuts[i + 1]];
+    if (top && end !== undefined) add(found, { brush: top.brush, start, end });
+  }
+  return found;
 }
 
 /** Where two, and where three and more, of the stretches lie over one another. */

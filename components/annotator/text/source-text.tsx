@@ -39,7 +39,7 @@ export function SourceText({ ws }: { ws: Workspace }) {
     const dom = { root: root.current, groups: ws.groups };
     const stops = [
       listenToPointer(ws, dom, mark.current),
-      watchGroups(ws.store, root.current),
+      watchGroups(ws, root.current),
       startSpokenLists(ws, dom),
     ];
     return () => {

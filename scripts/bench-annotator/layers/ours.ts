@@ -62,7 +62,7 @@ answerTo({
     if (!place) return undefined;
     store.set({ list: passageList(passages.map(itemOf)) });
     startPainter({ store, groups }, { root: place, groups });
-    watchGroups(store, place);
+    watchGroups({ store, groups }, place);
     return undefined;
   },
   add(passage) {

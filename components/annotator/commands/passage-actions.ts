@@ -64,6 +64,12 @@ function stepBy(ws: Workspace, direction: "undo" | "redo"): void {
   else back(ws, direction, step);
 }
 
+/** What a toast offers to take back is the step it tells of, whatever was done since; once that is taken back, nothing. */
+export function undoStep(ws: Workspace, id: string | null): void {
+  const step = ws.store.get().history.done.find((one) => one.step === id);
+  back(ws, "undo", step);
+}
+
 /** Takes a step back, or does it again; where somebody changed one of its passages since, the person is asked. */
 function back(ws: Workspace, direction: "undo" | "redo", step: Reversible | undefined): void {
   if (!step) {

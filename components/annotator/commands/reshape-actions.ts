@@ -17,7 +17,7 @@ import { perform } from "../sync/model";
 import { segmentsOf } from "../tagging/draft";
 import { itemOf, type Workspace } from "../workspace";
 import { patchDraft } from "./draft-actions";
-import { undo } from "./passage-actions";
+import { undoStep } from "./passage-actions";
 import { neighbour } from "./passage-walk";
 
 /**
@@ -133,9 +133,9 @@ export function joinWith(ws: Workspace, direction: 1 | -1): void {
     { id: first.id, before: first, after: joined.content },
     { id: second.id, before: second, after: null },
   ];
-  perform(ws, { label: "Join", changes });
+  const step = perform(ws, { label: "Join", changes });
   ws.store.set({ selected: first.id });
-  const action = { label: "Undo", onAction: () => undo(ws) };
+  const action = { label: "Undo", onAction: () => undoStep(ws, step) };
   const differed = joined.kept.join(" and ");
   const detail = differed ? `They differed in ${differed}: the first passage’s was kept.` : undefined;
   showToast({ title: "Passages joined", detail, action });

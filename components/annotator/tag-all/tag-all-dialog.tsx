@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { MAX_CHANGES } from "@/lib/passage/schema";
-import { introduce, undo } from "../commands/passage-actions";
+import { introduce, undoStep } from "../commands/passage-actions";
 import { useStore } from "../store";
 import { perform } from "../sync/model";
 import { segmentsOf } from "../tagging/draft";
@@ -111,9 +111,10 @@ function Form({ ws, words, onDone }: { ws: Workspace; words: string | undefined;
     for (const id of [template.speakerId, ...template.tags.map((tag) => tag.issueId)]) introduce(ws, id);
     const count = changes.length === 1 ? "1 passage" : `${changes.length} passages`;
     ws.store.set({ draft: null, draftErrors: {} });
-    perform(ws, { label: `Tag all: ${count}`, changes });
+    const step = perform(ws, { label: `Tag all: ${count}`, changes });
     onDone();
-    showToast({ title: `${count} tagged`, action: { label: "Undo", onAction: () => undo(ws) } });
+    const onAction = () => undoStep(ws, step);
+    showToast({ title: `${count} tagged`, action: { label: "Undo", onAction } });
   }
 
   return (

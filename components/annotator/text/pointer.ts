@@ -20,6 +20,8 @@ export function listenToPointer(ws: Workspace, dom: TextDom, mark: HTMLElement):
   let isTouch = false;
   let settling: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
+  /** where the mouse was last */
+  let at = { x: Number.NaN, y: Number.NaN };
 
   function current(): Caret | null {
     const selection = getSelection();
@@ -71,6 +73,9 @@ export function listenToPointer(ws: Workspace, dom: TextDom, mark: HTMLElement):
   function onPointerMove(event: PointerEvent): void {
     if (event.pointerType !== "mouse" || isDown) return;
     const { clientX, clientY } = event;
+    // the text moved under a mouse that stands still: to mark what flies by would paint all highlights at each frame
+    if (clientX === at.x && clientY === at.y) return;
+    at = { x: clientX, y: clientY };
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       const { list, filter, hovered } = ws.store.get();
@@ -83,7 +88,8 @@ export function listenToPointer(ws: Workspace, dom: TextDom, mark: HTMLElement):
 
   function onPointerLeave(): void {
     cancelAnimationFrame(frame);
-    ws.store.set({ hovered: null });
+    at = { x: Number.NaN, y: Number.NaN };
+    if (ws.store.get().hovered !== null) ws.store.set({ hovered: null });
   }
 
   const { root } = dom;

@@ -13,16 +13,19 @@ interface Said {
 
 /** A reader's wheel or key is answered before this; at the latest after so long it is done all the same, in ms. */
 const PATIENCE = 1_000;
+/** Whatever is written has all highlights painted again: nothing is while the text moves, and for so long after, in ms. */
+const STILL = 250;
 
 /**
  * After each paragraph, unseen, its passages in words for those who listen: of the groups that were near the screen.
- * Written when the browser has nothing else to do, a group at a time.
+ * Written when the text stands still and the browser has nothing else to do.
  */
 export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data">, dom: TextDom): () => void {
   const said = new Map<number, Said>();
   const waiting = new Set<number>();
   let stopWaiting: (() => void) | null = null;
   let last = ws.store.get();
+  let movedAt = Number.NEGATIVE_INFINITY;
 
   function speak(index: number): void {
     const group = ws.groups[index];
@@ -55,6 +58,10 @@ export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data"
 
   function work(hasTime: () => boolean): void {
     stopWaiting = null;
+    if (performance.now() - movedAt < STILL) {
+      soon();
+      return;
+    }
     for (const index of waiting) {
       waiting.delete(index);
       if (!isCurrent(index)) speak(index);
@@ -63,7 +70,10 @@ export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data"
     if (waiting.size > 0) soon();
   }
   function soon(): void {
-    stopWaiting ??= whenIdle(work);
+    stopWaiting ??= whenIdle(work, Math.max(0, movedAt + STILL - performance.now()));
+  }
+  function onScroll(): void {
+    movedAt = performance.now();
   }
 
   function look(): void {
@@ -79,8 +89,10 @@ export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data"
   for (const index of last.near) waiting.add(index);
   soon();
   const unsubscribe = ws.store.subscribe(look);
+  window.addEventListener("scroll", onScroll, { passive: true });
   return () => {
     unsubscribe();
+    window.removeEventListener("scroll", onScroll);
     stopWaiting?.();
   };
 }
@@ -108,14 +120,22 @@ function write(holder: Element, words: readonly string[]): void {
   else holder.append(list);
 }
 
-/** @returns takes it back */
-function whenIdle(run: (hasTime: () => boolean) => void): () => void {
-  if (typeof requestIdleCallback === "undefined") {
-    const timer = setTimeout(() => run(() => false), 200);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback((deadline) => run(() => deadline.timeRemaining() > 4), {
-    timeout: PATIENCE,
-  });
-  return () => cancelIdleCallback(handle);
+/** @param after so many ms at the earliest @returns takes it back */
+function whenIdle(run: (hasTime: () => boolean) => void, after: number): () => void {
+  let handle = 0;
+  const hasIdle = typeof requestIdleCallback !== "undefined";
+  const timer = setTimeout(
+    () => {
+      if (!hasIdle) run(() => false);
+      else
+        handle = requestIdleCallback((deadline) => run(() => deadline.timeRemaining() > 4), {
+          timeout: PATIENCE,
+        });
+    },
+    hasIdle ? after : Math.max(after, 200),
+  );
+  return () => {
+    clearTimeout(timer);
+    if (hasIdle) cancelIdleCallback(handle);
+  };
 }

@@ -9,7 +9,7 @@ import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
 import { choose } from "../commands/choose";
 import { editPassage } from "../commands/draft-actions";
 import { deletePassage } from "../commands/passage-actions";
-import { useStore } from "../store";
+import { useLater, useStore } from "../store";
 import { OnPassage } from "../sync/others";
 import { PassageSync } from "../sync/passage-sync";
 import { nameOf } from "../tagging/names";
@@ -24,7 +24,8 @@ export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspa
   const issues = useStore(ws.store, (state) => state.issues);
   const isChosen = useStore(ws.store, (state) => state.selected === id);
   const isHovered = useStore(ws.store, (state) => state.hovered === id);
-  const number = useStore(ws.store, (state) => numberOf(state.list, item));
+  // a new passage at the beginning gives all others another number: that may come after its picture
+  const number = useLater(ws.store, (state) => numberOf(state.list, item));
   const who = nameOf(people, speakerId, "No speaker");
   const hover = () => ws.store.set({ hovered: id });
   const leave = () => ws.store.set(({ hovered }) => ({ hovered: hovered === id ? null : hovered }));

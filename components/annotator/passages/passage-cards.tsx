@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { afterFrames } from "../after-frames";
 import { useLater, useStore } from "../store";
 import { offsetsOf, windowOf } from "../text/windowing";
 import type { Workspace } from "../workspace";
@@ -12,8 +13,8 @@ import { firstFrom } from "./passage-list";
 /** A card of average make, in px: two lines of words, one row of tags. */
 const GUESS = 132;
 const FIRST_HEIGHT = 900;
-/** The cards follow when the text has stood still for so long, in ms: what flies by would be drawn for nobody. */
-const SETTLED = 90;
+/** The cards follow when the text has stood still for so many frames: what flies by would be drawn for nobody. */
+const SETTLED = 6;
 
 /** The cards in the order of the text. Only those in view are drawn; they follow the reading. */
 export function PassageCards({ ws }: { ws: Workspace }) {
@@ -104,7 +105,7 @@ function useFollow(
   latest.current = { items, offsets };
 
   useEffect(() => {
-    let settled: ReturnType<typeof setTimeout> | undefined;
+    let stopWaiting: (() => void) | undefined;
     const follow = () => {
       const element = scroller.current;
       if (!element || element.matches(":hover, :focus-within") || !ws.view) return;
@@ -113,12 +114,12 @@ function useFollow(
       element.scrollTop = latest.current.offsets[row] ?? 0;
     };
     const onScroll = () => {
-      clearTimeout(settled);
-      settled = setTimeout(follow, SETTLED);
+      stopWaiting?.();
+      stopWaiting = afterFrames(SETTLED, follow);
     };
     window.addEventListener("scroll", onScroll, { passive: true });
     return () => {
-      clearTimeout(settled);
+      stopWaiting?.();
       window.removeEventListener("scroll", onScroll);
     };
   }, [ws, scroller]);

@@ -18,8 +18,6 @@ import { PassageFilter } from "./passage-filter";
 
 /** What stands beside the text: the passages, and over them the form while one tags. A drawer on small screens. */
 export function PassagePanel({ ws }: { ws: Workspace }) {
-  const count = useStore(ws.store, (state) => state.list.total);
-  const { sync, detail } = useSync(ws);
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="passage-panel lg:sticky">
@@ -40,13 +38,13 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
             className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold lg:hidden"
           >
             <ChevronUp className={cx("size-4", isOpen && "rotate-180")} aria-hidden="true" />
-            Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
+            Passages <Count ws={ws} />
           </button>
           <h2 className="shrink-0 font-semibold max-lg:hidden">
-            Passages <span className="font-normal text-ink-soft tabular-nums">{count}</span>
+            Passages <Count ws={ws} />
           </h2>
           <span className="flex grow items-center">
-            <SaveStatus state={sync} detail={detail} className="whitespace-nowrap" />
+            <Status ws={ws} />
           </span>
           <Others ws={ws} />
           <PassageFilter ws={ws} />
@@ -72,7 +70,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
         <div className={cx("flex min-h-0 grow flex-col", isOpen ? "" : "max-lg:hidden")}>
           <LostChanges ws={ws} />
           <SuggestionPanel ws={ws} />
-          {count === 0 ? <Empty /> : null}
+          <Empty ws={ws} />
           <PassageCards ws={ws} />
         </div>
       </section>
@@ -82,7 +80,21 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
   );
 }
 
-function Empty() {
+// each of these by itself: the rest of the panel is not drawn anew for every change of a passage
+
+function Count({ ws }: { ws: Workspace }) {
+  const count = useStore(ws.store, (state) => state.list.total);
+  return <span className="font-normal text-ink-soft tabular-nums">{count}</span>;
+}
+
+function Status({ ws }: { ws: Workspace }) {
+  const { sync, detail } = useSync(ws);
+  return <SaveStatus state={sync} detail={detail} className="whitespace-nowrap" />;
+}
+
+function Empty({ ws }: { ws: Workspace }) {
+  const hasNone = useStore(ws.store, (state) => state.list.total === 0);
+  if (!hasNone) return null;
   return (
     <div className="grid gap-2 p-4 text-base text-ink-soft">
       <p className="font-serif text-lg font-semibold text-ink">Nothing tagged yet</p>

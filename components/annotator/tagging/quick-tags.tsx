@@ -1,7 +1,7 @@
 "use client";
 
 import { pickByNumber } from "../commands/draft-actions";
-import { useStore } from "../store";
+import { useLater, useStore } from "../store";
 import type { Workspace } from "../workspace";
 import type { Draft } from "./draft";
 import { NumberKeys } from "./number-keys";
@@ -13,8 +13,8 @@ export function QuickTags({ ws, draft }: { ws: Workspace; draft: Draft }) {
       draft={draft}
       people={useStore(ws.store, (state) => state.people)}
       issues={useStore(ws.store, (state) => state.issues)}
-      recentPeople={useStore(ws.store, (state) => state.recentPeople)}
-      recentIssues={useStore(ws.store, (state) => state.recentIssues)}
+      recentPeople={useLater(ws.store, (state) => state.recentPeople)}
+      recentIssues={useLater(ws.store, (state) => state.recentIssues)}
       onPick={(number) => {
         if (pickByNumber(ws, number) === "saved") ws.view?.focusText();
       }}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command, Plus, X } from "lucide-react";
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { Combobox } from "@/components/ui/combobox";
@@ -14,7 +14,7 @@ import { isMac, keysById } from "../commands/keyboard";
 import { keymapStore } from "../commands/keymap-store";
 import { sameList, useLater, useStore } from "../store";
 import type { Workspace } from "../workspace";
-import { addTag, type Draft, segmentsOf } from "./draft";
+import { addTag, type Draft, type DraftErrors, segmentsOf } from "./draft";
 import { DraftParts } from "./draft-parts";
 import { FieldProblem } from "./field-problem";
 import { FormStatus } from "./form-status";
@@ -34,11 +34,12 @@ export function TagForm({ ws }: { ws: Workspace }) {
   return <OpenForm key={open} ws={ws} draft={last.current} />;
 }
 
-function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
+/** Not drawn once more for what is saved by it: it closes. */
+const OpenForm = memo(function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
   const frame = useRef<HTMLFormElement>(null);
   const people = useStore(ws.store, (state) => state.people);
-  const recentPeople = useStore(ws.store, (state) => state.recentPeople);
-  const errors = useStore(ws.store, (state) => state.draftErrors);
+  const recentPeople = useLater(ws.store, (state) => state.recentPeople);
+  const errors = useStore(ws.store, (state) => state.draftErrors, sameErrors);
   const [saveKey] = useStore(keymapStore, ({ keymap }) => keysById("tag.save", keymap), sameList);
   // on a phone the sheet stays low until it is asked for: the handles of the selection are under the finger
   const [isOpen, setOpen] = useState(draft.isEdit);
@@ -204,4 +205,9 @@ function OpenForm({ ws, draft }: { ws: Workspace; draft: Draft }) {
       </div>
     </form>
   );
+});
+
+/** None are none, though each time another object says so. */
+function sameErrors(a: DraftErrors, b: DraftErrors): boolean {
+  return a === b || (Object.keys(a).length === 0 && Object.keys(b).length === 0);
 }

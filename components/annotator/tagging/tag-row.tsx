@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { SentimentPicker } from "@/components/ui/sentiment-picker";
 import { createName, patchDraft } from "../commands/draft-actions";
-import { useStore } from "../store";
+import { useLater, useStore } from "../store";
 import type { Workspace } from "../workspace";
 import { changeTag, type Draft, type DraftTag, removeTag } from "./draft";
 import { options } from "./options";
@@ -14,7 +14,7 @@ import { options } from "./options";
 export function TagRow(props: { ws: Workspace; draft: Draft; tag: DraftTag; number: number }) {
   const { ws, draft, tag, number } = props;
   const issues = useStore(ws.store, (state) => state.issues);
-  const recentIssues = useStore(ws.store, (state) => state.recentIssues);
+  const recentIssues = useLater(ws.store, (state) => state.recentIssues);
   const change = (part: Partial<DraftTag>) => patchDraft(ws, changeTag(draft, tag.key, part));
   const suffix = number > 1 ? ` ${number}` : "";
   return (

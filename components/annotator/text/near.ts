@@ -1,3 +1,4 @@
+import { afterFrames } from "../after-frames";
 import { firstFrom } from "../passages/passage-list";
 import type { AnnotatorState } from "../state";
 import type { Store } from "../store";
@@ -14,8 +15,8 @@ const REGISTERED = { least: 0.4, ahead: 3, atRest: 8 };
 const CROWD = 250;
 /** Of what is wanted at rest. What has not been laid out yet was guessed, and may turn out lower. */
 const ENOUGH = 0.75;
-/** Scrolling has come to rest after so long, in ms. */
-const RESTED = 200;
+/** Scrolling has come to rest after so many frames. */
+const RESTED = 12;
 /** The class of a group that is laid out wherever it is. */
 const SHOWN = "source-group-shown";
 
@@ -34,7 +35,7 @@ export function watchGroups(
   root: HTMLElement,
 ): () => void {
   let frame = 0;
-  let rest: ReturnType<typeof setTimeout> | undefined;
+  let stopResting: (() => void) | undefined;
   let stopWaiting: (() => void) | undefined;
   let shown: Reach = [0, -1];
   let isSelecting = store.get().draft !== null;
@@ -45,10 +46,10 @@ export function watchGroups(
     move(LAID_OUT.ahead, (least) => moderate(least, within(root, REGISTERED.ahead)));
   }
   function waitForRest(): void {
-    clearTimeout(rest);
-    rest = setTimeout(() => {
+    stopResting?.();
+    stopResting = afterFrames(RESTED, () => {
       stopWaiting = whenQuiet(spread);
-    }, RESTED);
+    });
   }
   function spread(): void {
     if (!holds(shown, within(root, LAID_OUT.atRest * ENOUGH))) show(within(root, LAID_OUT.atRest));
@@ -126,7 +127,7 @@ export function watchGroups(
   lookSoon();
   return () => {
     cancelAnimationFrame(frame);
-    clearTimeout(rest);
+    stopResting?.();
     stopWaiting?.();
     unsubscribe();
     growth.disconnect();

@@ -1,3 +1,4 @@
+import { afterFrames } from "../after-frames";
 import type { PassageItem } from "../passages/item";
 import { sameList } from "../store";
 import type { Workspace } from "../workspace";
@@ -13,8 +14,8 @@ interface Said {
 
 /** A reader's wheel or key is answered before this; at the latest after so long it is done all the same, in ms. */
 const PATIENCE = 1_000;
-/** Whatever is written has all highlights painted again: nothing is while the text moves, and for so long after, in ms. */
-const STILL = 250;
+/** Whatever is written has all highlights painted again: nothing is while the text moves, and for so many frames after. */
+const STILL = 15;
 
 /**
  * After each paragraph, unseen, its passages in words for those who listen: of the groups that were near the screen.
@@ -25,7 +26,7 @@ export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data"
   const waiting = new Set<number>();
   let stopWaiting: (() => void) | null = null;
   let last = ws.store.get();
-  let movedAt = Number.NEGATIVE_INFINITY;
+  let stopResting: (() => void) | null = null;
 
   function speak(index: number): void {
     const group = ws.groups[index];
@@ -58,10 +59,6 @@ export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data"
 
   function work(hasTime: () => boolean): void {
     stopWaiting = null;
-    if (performance.now() - movedAt < STILL) {
-      soon();
-      return;
-    }
     for (const index of waiting) {
       waiting.delete(index);
       if (!isCurrent(index)) speak(index);
@@ -70,10 +67,16 @@ export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data"
     if (waiting.size > 0) soon();
   }
   function soon(): void {
-    stopWaiting ??= whenIdle(work, Math.max(0, movedAt + STILL - performance.now()));
+    if (!stopResting) stopWaiting ??= whenIdle(work);
   }
   function onScroll(): void {
-    movedAt = performance.now();
+    stopWaiting?.();
+    stopWaiting = null;
+    stopResting?.();
+    stopResting = afterFrames(STILL, () => {
+      stopResting = null;
+      if (waiting.size > 0) soon();
+    });
   }
 
   function look(): void {
@@ -94,6 +97,7 @@ export function startSpokenLists(ws: Pick<Workspace, "store" | "groups" | "data"
     unsubscribe();
     window.removeEventListener("scroll", onScroll);
     stopWaiting?.();
+    stopResting?.();
   };
 }
 
@@ -120,22 +124,14 @@ function write(holder: Element, words: readonly string[]): void {
   else holder.append(list);
 }
 
-/** @param after so many ms at the earliest @returns takes it back */
-function whenIdle(run: (hasTime: () => boolean) => void, after: number): () => void {
-  let handle = 0;
-  const hasIdle = typeof requestIdleCallback !== "undefined";
-  const timer = setTimeout(
-    () => {
-      if (!hasIdle) run(() => false);
-      else
-        handle = requestIdleCallback((deadline) => run(() => deadline.timeRemaining() > 4), {
-          timeout: PATIENCE,
-        });
-    },
-    hasIdle ? after : Math.max(after, 200),
-  );
-  return () => {
-    clearTimeout(timer);
-    if (hasIdle) cancelIdleCallback(handle);
-  };
+/** @returns takes it back */
+function whenIdle(run: (hasTime: () => boolean) => void): () => void {
+  if (typeof requestIdleCallback === "undefined") {
+    const timer = setTimeout(() => run(() => false), 200);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback((deadline) => run(() => deadline.timeRemaining() > 4), {
+    timeout: PATIENCE,
+  });
+  return () => cancelIdleCallback(handle);
 }

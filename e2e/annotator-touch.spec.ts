@@ -4,6 +4,7 @@ import { violationsOn } from "./support/axe";
 import { Desk, unique } from "./support/desk";
 import { arrangePassage, arrangeSource, passagesOf } from "./support/marked";
 import { test } from "./support/test";
+import { PHONE, selectByHandles } from "./support/touch";
 
 // On a phone: taps, the phone's own selection, no key and no pointer that hovers.
 
@@ -13,34 +14,6 @@ const textWith = (mark: string) =>
     `Noted as ${mark}.`,
     "Nobody clapped. The operator asked for time, and for money, and was given neither.",
   ].join("\n\n");
-
-const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-
-/**
- * Selects as a phone does: a finger has touched the text, then the phone moves its handles, of which a page learns by
- * changes of the selection alone.
- */
-async function selectByHandles(page: Page, words: string): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const root = document.querySelector("[data-source-text]");
-    const walker = document.createTreeWalker(root ?? document, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.nodeValue?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      node.parentElement?.dispatchEvent(
-        new PointerEvent("pointerdown", { pointerType: "touch", isPrimary: true, bubbles: true }),
-      );
-      // the far handle is dragged letter by letter
-      for (let end = at + 1; end <= at + wanted.length; end += 4) {
-        getSelection()?.setBaseAndExtent(node, at, node, end);
-        await new Promise(requestAnimationFrame);
-      }
-      getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      return;
-    }
-    throw new Error(`Not there: ${wanted}`);
-  }, words);
-}
 
 /** Where words are on the screen: the middle of the first letter. */
 function placeOf(page: Page, words: string): Promise<{ x: number; y: number }> {

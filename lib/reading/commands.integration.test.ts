@@ -3,7 +3,7 @@ import { db, disconnect, writable } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { deletePassage, savePassage } from "@/lib/passage/commands";
 import { findPassage, passagesNaming } from "@/lib/passage/queries";
-import { makeUser } from "@/prisma/factories";
+import { makePassage, makeSource, makeUser } from "@/prisma/factories";
 import { answer, drawn, failure, makeCast, people, taskOf } from "@/prisma/testing/reading";
 import { makeUnderReview } from "@/prisma/testing/review";
 import { noteSeen, readSecond, settleDifference, skipReading } from "./commands";
@@ -128,9 +128,25 @@ describe("the second reading is blind", () => {
     expect(await noted()).toBe(latest);
   });
 
+  test("what was seen stays seen, past the application too", async () => {
+    const { sourceId } = (await drawn()).passage;
+    const looker = await makeUser();
+    await noteSeen(looker, [sourceId]);
+    const where = { sourceId_personId: { sourceId, personId: looker.id } };
+    const data = { at: new Date(0) };
+    await expect(writable().sourceLook.update({ where, data })).rejects.toThrow("not taken back");
+    const other = { personId: (await makeUser()).id };
+    await expect(writable().sourceLook.update({ where, data: other })).rejects.toThrow("not taken back");
+    await expect(writable().sourceLook.delete({ where })).rejects.toThrow();
+  });
+
   test("the codebook's lists leave out what a person may still read blind; where nobody is left, it is said", async () => {
-    const { passage, readingId } = await drawn();
-    const { first, mill } = people();
+    const { first, mill, flood } = people();
+    // a source of its own: what everybody has seen stays seen
+    const source = await makeSource(first, { title: "Fords", text: "“The ford is closed,” she said." });
+    const content = { speaker: mill, tags: [[flood, "positive"]] as [typeof flood, "positive"][] };
+    const passage = await makePassage(first, source, "The ford is closed", content);
+    await drawPassage({ passageId: passage.id });
     const listed = async (person: typeof first) =>
       (await passagesNaming(person, { speakerId: mill.id }, 500)).map(({ id }) => id);
     const reader = await makeUser();
@@ -142,8 +158,6 @@ describe("the second reading is blind", () => {
     await writable().sourceLook.createMany({ data: looks, skipDuplicates: true });
     expect((await readingProgress(first)).stuck).toBeGreaterThan(stuck);
     expect(await listed(reader)).toContain(passage.id);
-    await writable().sourceLook.updateMany({ data: { at: new Date(0) } });
-    expect((await taskOf(people().second, readingId)).id).toBe(readingId);
   });
 
   test("the answer keeps both readings, and nobody can change them", async () => {

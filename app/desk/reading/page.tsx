@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { NothingToRead } from "@/components/reading/nothing-to-read";
 import { ReadingDesk } from "@/components/reading/reading-desk";
 import { ReadingNav } from "@/components/reading/reading-nav";
-import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { editorPage } from "@/lib/core/session";
 import { listIssuesForPicker } from "@/lib/issue/queries";
-import { nextReading, readingCounts, readingSetting } from "@/lib/reading/queries";
+import { nextReading, readingCounts, readingProgress, readingSetting } from "@/lib/reading/queries";
 import { listSpeakersForPicker } from "@/lib/speaker/queries";
 
 export const metadata: Metadata = { title: "Second readings" };
@@ -42,10 +42,7 @@ export default async function ReadingPage() {
           issues={issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent }))}
         />
       ) : (
-        <EmptyState title="Nothing waits for your reading">
-          Passages are drawn by lot when they are first complete. You are given those in which you had no
-          hand, and whose source and summaries you have not had open since.
-        </EmptyState>
+        <NothingToRead stuck={(await readingProgress(actor)).stuck} isAdmin={actor.role === "admin"} />
       )}
     </>
   );

@@ -47,6 +47,16 @@ test("while the text is scrolled nothing else on the page is drawn, and the card
     return [...found];
   });
   expect(changed).toEqual([]);
+  await sourceText(page).press("ArrowDown");
+  await expect(page.locator(".source-caret")).toBeVisible();
+  // whatever moves without end has the whole text painted anew in every frame
+  const endless = await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY)
+      .map((one) => (one instanceof CSSAnimation ? one.animationName : one.id)),
+  );
+  expect(endless).toEqual([]);
   await expect
     .poll(() =>
       passageList(page)

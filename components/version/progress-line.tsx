@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { Spinner } from "@/components/ui/progress";
 import type { Progress } from "@/lib/passage/anchoring/queue";
 
 const AGAIN_MS = 1_500;
@@ -18,9 +17,8 @@ export function ProgressLine({ sourceId, progress }: { sourceId: string; progres
   }, [behind, router]);
   if (behind > 0) {
     return (
-      <p role="status" className="flex items-center gap-2 text-sm text-ink-soft">
-        <Spinner /> {behind} {behind === 1 ? "passage is" : "passages are"} being looked for in the newest
-        version
+      <p role="status" className="text-sm text-ink-soft">
+        {behind} {behind === 1 ? "passage is" : "passages are"} being looked for in the newest version
       </p>
     );
   }

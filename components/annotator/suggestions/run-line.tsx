@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Spinner } from "@/components/ui/progress";
 import type { RunView, SuggestionView } from "@/lib/suggestion/schema";
 import type { Workspace } from "../workspace";
 import { suggestAgain } from "./actions";
@@ -14,7 +13,7 @@ interface Props {
   all: readonly SuggestionView[];
 }
 
-/** How far the reading is; what went wrong; and, when all is decided, that it is. */
+/** How far the reading is (nothing of it moves by itself, as in `SaveStatus`); what went wrong; and, when all is decided, that it is. */
 export function RunLine({ ws, run, open, all }: Props) {
   if (!run || run.state === "waiting" || run.state === "running") return <Reading run={run} />;
   if (run.state === "failed") {
@@ -44,8 +43,7 @@ function Reading({ run }: { run: RunView | null }) {
   const share = run && run.total > 0 ? Math.round((100 * run.done) / run.total) : 0;
   return (
     <div className="grid gap-1.5 px-3 pb-2.5 text-sm text-ink-soft">
-      <p role="status" className="flex items-center gap-2">
-        <Spinner />
+      <p role="status">
         {run?.state === "running"
           ? "Reading the text for quotations"
           : "The text is about to be read for quotations"}

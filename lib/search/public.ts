@@ -33,10 +33,7 @@ import {
   type SummaryFound,
 } from "./schema";
 
-/**
- * Reads of the index of the record (`record_entry`, one row a published passage). A search is two round trips: the
- * names and words in it, then one look at all that matches, for the page and the facets together.
- */
+/** Reads of the index (`record_entry`, one row a published passage): a search resolves its words, then looks at all that match. */
 
 interface Asked {
   /** what a row of the index has to be */
@@ -115,10 +112,7 @@ export async function searchMarked(
   return { result: { ...found, passages }, marked };
 }
 
-async function lookUp(
-  search: Search,
-  size: number,
-): Promise<Omit<SearchResult, "passages"> & { ids: string[] }> {
+async function lookUp(search: Search, size: number) {
   const asked = await resolve(search);
   const byRank = orderOf(search) === "relevance" && asked.query !== null;
   const order: Order = {
@@ -136,8 +130,7 @@ async function lookUp(
     isAll ? onePage(asked.where, order) : null,
   ]);
   const { total, isMore, facets } = counted;
-  // the facets did not see all of it
-  const page = ofAll ?? (isMore ? await onePage(asked.where, order) : counted.page);
+  const page = ofAll ?? (isMore ? await onePage(asked.where, order) : counted.page); // the facets saw a part of it
   const shown = page.slice(0, size);
   const last = shown.at(-1);
   const next = page.length > size && last ? writeCursor(last) : null;
@@ -165,52 +158,66 @@ const countAll = onceAChange(() => {
   return lookAt({ where: Prisma.sql`true`, query: null, issueId: null }, order);
 });
 
-interface Looked extends Pick<SearchResult, "total" | "isMore" | "facets"> {
-  page: Cursor[];
+/**
+ * Two looks at what matches, side by side: a common word has tens of thousands of rows to be ranked and counted, more
+ * than one connection does while a reader waits. Tags are taken apart once, days are counted before they are years.
+ */
+async function lookAt(asked: Asked, order: Order) {
+  const [ranked, rest] = await Promise.all([lookForPage(asked, order), lookForTags(asked)]);
+  const { page, total = 0, facets } = ranked ?? {};
+  return {
+    page: page ?? [],
+    total: Math.min(total, FACETS_OVER),
+    isMore: total > FACETS_OVER,
+    facets: readFacets({ ...facets, ...rest }),
+  };
 }
 
-/**
- * One look at what matches: the page, and what would narrow it. Tags are taken apart once, for issues and tones; days
- * are counted before they are years.
- */
-async function lookAt({ where, issueId }: Asked, { key, after, size }: Order): Promise<Looked> {
-  const about = issueId ? Prisma.sql`where issue_id = ${issueId}::uuid` : Prisma.empty;
-  const top = Prisma.sql`order by n desc, label limit ${FACET_ROWS}`;
+const TOP = Prisma.sql`order by n desc, label limit ${FACET_ROWS}`;
+
+/** The page, how many there are, and who said them when. */
+async function lookForPage({ where }: Asked, { key, after, size }: Order) {
   const [row] = await record.query<{ page: Cursor[] | null; total: number; facets: FacetRows }>(Prisma.sql`
     with m as materialized (
-      select e.passage_id as id, ${key} as key, e.speaker_id, e.source_id, e.said_on, e.issue_ids, e.sentiments
+      select e.passage_id as id, ${key} as key, e.speaker_id, e.said_on
       from record_entry e where ${where} limit ${FACETS_OVER + 1}
     ),
     page as (select id, key from m where ${after} order by key desc, id desc limit ${size}),
-    tags as materialized (select issue_id, sentiment, count(*)::int as n
-      from (select unnest(issue_ids) as issue_id, unnest(sentiments) as sentiment from m) one group by 1, 2),
     days as materialized (select said_on, count(*)::int as n from m group by 1),
     speakers as (select speaker_id, count(*)::int as n from m where speaker_id is not null group by 1
       order by 2 desc limit ${FACET_ROWS}),
-    sources as (select source_id, count(*)::int as n from m group by 1 order by 2 desc limit ${FACET_ROWS}),
-    issues as (select issue_id, sum(n)::int as n from tags group by 1 order by 2 desc limit ${FACET_ROWS}),
-    tones as (select sentiment, sum(n)::int as n from tags ${about} group by 1),
     years as (select date_part('year', said_on)::int as year, sum(n)::int as n from days group by 1)
     select (select coalesce(sum(n), 0)::int from days) as total,
       (select jsonb_agg(jsonb_build_object('id', id, 'key', key::text) order by page.key desc, id desc) from page) as page,
       jsonb_build_object(
       'speaker', (select jsonb_agg(x) from (select s.slug as value, s.name as label, n
-        from speakers join record_speaker s on s.id = speaker_id ${top}) x),
-      'issue', (select jsonb_agg(x) from (select i.slug as value, i.name as label, n
-        from issues join record_issue i on i.id = issue_id ${top}) x),
-      'source', (select jsonb_agg(x) from (select s.id as value, s.title as label, n
-        from sources join lateral (select id, title from record_source where id = source_id limit 1) s on true ${top}) x),
-      'sentiment', (select jsonb_agg(x) from (select sentiment as value, null as label, n from tones) x),
+        from speakers join record_speaker s on s.id = speaker_id ${TOP}) x),
       'year', (select jsonb_agg(x) from (select year::text as value, year::text as label, n
         from years order by year desc) x)
     ) as facets`);
-  const { page, total = 0, facets } = row ?? {};
-  return {
-    page: page ?? [],
-    total: Math.min(total, FACETS_OVER),
-    isMore: total > FACETS_OVER,
-    facets: readFacets(facets ?? {}),
-  };
+  return row;
+}
+
+/** Of the same rows: what they are about, in what tone, and where they stand. */
+async function lookForTags({ where, issueId }: Asked) {
+  const about = issueId ? Prisma.sql`where issue_id = ${issueId}::uuid` : Prisma.empty;
+  const [row] = await record.query<{ facets: FacetRows }>(Prisma.sql`
+    with m as materialized (
+      select e.source_id, e.issue_ids, e.sentiments from record_entry e where ${where} limit ${FACETS_OVER + 1}
+    ),
+    tags as materialized (select issue_id, sentiment, count(*)::int as n
+      from (select unnest(issue_ids) as issue_id, unnest(sentiments) as sentiment from m) one group by 1, 2),
+    sources as (select source_id, count(*)::int as n from m group by 1 order by 2 desc limit ${FACET_ROWS}),
+    issues as (select issue_id, sum(n)::int as n from tags group by 1 order by 2 desc limit ${FACET_ROWS}),
+    tones as (select sentiment, sum(n)::int as n from tags ${about} group by 1)
+    select jsonb_build_object(
+      'issue', (select jsonb_agg(x) from (select i.slug as value, i.name as label, n
+        from issues join record_issue i on i.id = issue_id ${TOP}) x),
+      'source', (select jsonb_agg(x) from (select s.id as value, s.title as label, n
+        from sources join lateral (select id, title from record_source where id = source_id limit 1) s on true ${TOP}) x),
+      'sentiment', (select jsonb_agg(x) from (select sentiment as value, null as label, n from tones) x)
+    ) as facets`);
+  return row?.facets;
 }
 
 /** Passages looked at for "some of the words": enough to find good ones, few enough to rank at once. */

@@ -201,11 +201,25 @@ const vocabulary: Rule = ({ path: filePath, text }) => {
   );
 };
 
-const RULES: Record<string, Rule> = { fileNames, directions, doors, lengths, bans, vocabulary };
+/** `+ *` and `~ *` in a style: whatever element comes or goes, the browser then restyles all that follows it, with all in it. */
+const siblings: Rule = ({ path: filePath, text }) =>
+  filePath.endsWith(".css") && /[+~]\s*\*/.test(text.replace(/\/\*.*?\*\//gs, ""))
+    ? ["any element after another: name it, or take :not(:first-child)"]
+    : [];
+
+const RULES: Record<string, Rule> = {
+  fileNames,
+  directions,
+  doors,
+  lengths,
+  bans,
+  vocabulary,
+  siblings,
+};
 
 const tracked = execFileSync(
   "git",
-  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx"],
+  ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.tsx", "*.css"],
   {
     encoding: "utf8",
   },
@@ -282,6 +296,7 @@ describe("each rule finds its bad example", () => {
     ["a focused test", bans, "lib/a.test.ts", "test.only(1)"],
     ["another tool's word", vocabulary, "lib/passage/queries.ts", "export function listAnnotations() {}"],
     ["another tool's word in a route", vocabulary, "app/topics/page.tsx", ""],
+    ["every sibling in a style", siblings, "components/a.css", ".text > * + * { margin: 1em }"],
   ])("%s", (_, rule, filePath, text) => {
     expect(rule({ path: filePath, text })).not.toEqual([]);
   });

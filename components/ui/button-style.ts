@@ -5,7 +5,7 @@ export type ButtonSize = "medium" | "small" | "icon";
 
 const base =
   "inline-flex shrink-0 items-center justify-center gap-1.5 rounded font-medium whitespace-nowrap select-none " +
-  "cursor-pointer disabled:cursor-default aria-disabled:cursor-default transition-colors duration-100 " +
+  "cursor-pointer disabled:cursor-default aria-disabled:cursor-default " +
   "disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0 forced-colors:border forced-colors:border-[ButtonText]";
 
 const variants: Record<ButtonVariant, string> = {

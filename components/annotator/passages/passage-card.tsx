@@ -39,7 +39,7 @@ export const PassageCard = memo(function PassageCard({ ws, item }: { ws: Workspa
       onFocus={hover}
       onBlur={leave}
       className={cx(
-        "group relative border-s-4 bg-panel py-2.5 ps-3 pe-2 transition-colors duration-100",
+        "group relative border-s-4 bg-panel py-2.5 ps-3 pe-2",
         isChosen ? "border-accent bg-accent-soft" : isHovered ? "border-mark-strong bg-mark" : "border-line",
       )}
     >

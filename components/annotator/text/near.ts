@@ -9,8 +9,8 @@ import type { TextGroup } from "./text-groups";
  * Screens above and below what is shown. The browser shows a group by itself from one and a half screens on: what is
  * laid out must be further ahead than that. What is registered need only be beyond what is seen.
  */
-const LAID_OUT = { least: 1.8, ahead: 3.5, atRest: 9 };
-const REGISTERED = { least: 0.4, ahead: 3, atRest: 8 };
+const LAID_OUT = { least: 1.8, ahead: 3.5, atRest: 12 };
+const REGISTERED = { least: 0.4, ahead: 3, atRest: 11 };
 /** So many passages are registered while the text moves or words are being selected, where they stand closer than that. */
 const CROWD = 250;
 /** Of what is wanted at rest. What has not been laid out yet was guessed, and may turn out lower. */

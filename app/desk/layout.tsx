@@ -17,9 +17,6 @@ export function generateMetadata(): Metadata {
   return { title: { default: SITE_NAME, template: `%s · ${SITE_NAME}` }, robots: { index: false } };
 }
 
-/** Browsers do not wait for a second tap on what is pressed: react-aria's own rule. */
-const PRESSABLE = "@layer { [data-react-aria-pressable] { touch-action: pan-x pan-y pinch-zoom; } }";
-
 /** The frame of the desk. It shows who is signed in; who may see a page is decided by that page's own gate. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
@@ -30,10 +27,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <head>
         {/* react-aria puts this on the style elements it adds */}
         <meta property="csp-nonce" nonce={nonce} />
-        {/* and would add this one at the first button: a page that has text on it is then styled twice */}
-        <style id="react-aria-pressable-style" nonce={nonce}>
-          {PRESSABLE}
-        </style>
+        {/* and would add this one at the first button, upon which all that is there is styled again: desk.css has its rule */}
+        <style id="react-aria-pressable-style" nonce={nonce} />
       </head>
       <body>
         <DeskShell

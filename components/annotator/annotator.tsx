@@ -1,7 +1,5 @@
 "use client";
 
-import "./annotator.css";
-import "./handles/handles.css";
 import { type ReactNode, useEffect, useState } from "react";
 import { savePreferences } from "@/lib/account/actions";
 import { choose } from "./commands/choose";

@@ -12,7 +12,7 @@ import { growthGoals, pageGoals, tell } from "./goals";
 import { makeSample, type Sample } from "./sample";
 import { seedSample } from "./seed";
 import { cells, percentOf, ratio, title } from "./table";
-import { IDLE, lostOf, percentile, weight, workOf } from "./trace";
+import { IDLE, looking, lostOf, percentile, weight, workOf } from "./trace";
 
 const PORT = Number(process.env.BENCH_PORT ?? 3991);
 const PASSWORD = "benchmark on loopback only";
@@ -162,7 +162,8 @@ async function medianOf(run: () => Promise<PageFigures>): Promise<PageFigures> {
 
 /**
  * Notes, frame by frame, when the passages on the screen are painted (by elements of the first response, or by
- * highlights), and when the page's scripts have taken over.
+ * highlights), and when the page's scripts have taken over. A frame is done when the next urgent task runs: any other
+ * would wait behind scripts that have nothing to do with it.
  */
 const WATCH = `(() => {
   const times = (globalThis.benchTimes = {});
@@ -171,12 +172,10 @@ const WATCH = `(() => {
   const note = (name) => {
     if (name in times) return;
     times[name] = 0;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    scheduler.postTask(() => {
       times[name] = performance.now();
       if (times.painted > 0 && times.ready > 0) done(null);
-    };
-    port2.postMessage(null);
+    }, { priority: "user-blocking" });
   };
   const look = () => {
     const drawn = [...CSS.highlights.values()].some((one) => one.size > 0);
@@ -199,6 +198,7 @@ async function open(
   const page = await context.newPage();
   try {
     await page.goto(before, { waitUntil: "load" });
+    await looking();
     await page.evaluate(IDLE);
     await page.goto(url, { waitUntil: "commit" });
     await page.evaluate("globalThis.benchReady");
@@ -254,10 +254,8 @@ function untilPainted(event: string, highlight: string): string {
       addEventListener("${event}", ({ timeStamp }) => {
         const look = () => {
           const after = now();
-          const { port1, port2 } = new MessageChannel();
           if (!after || after === before) { requestAnimationFrame(look); return; }
-          port1.onmessage = () => resolve(performance.now() - timeStamp);
-          port2.postMessage(null);
+          scheduler.postTask(() => resolve(performance.now() - timeStamp), { priority: "user-blocking" });
         };
         requestAnimationFrame(look);
       }, { capture: true, once: true });

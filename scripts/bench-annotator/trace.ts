@@ -30,12 +30,14 @@ export interface Work {
 const BEGUN = "bench: begun";
 const ENDED = "bench: ended";
 
-/** A reader looks at what was drawn before they scroll on; in ms, for every page alike. */
-const LOOKING = 600;
+/** A reader looks at what was drawn before they scroll or go on, while it loads what it may need next: on every page alike. */
+export function looking(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 600));
+}
 
 /** What the page's main thread does while something runs. */
 export async function workOf(browser: Browser, page: Page, run: () => Promise<void>): Promise<Work> {
-  await new Promise((resolve) => setTimeout(resolve, LOOKING));
+  await looking();
   await page.evaluate(IDLE);
   // by the browser, not by the page: one that is given up would take the trace's end with it
   await browser.startTracing(undefined, {

@@ -16,9 +16,9 @@ test.afterAll(() => rmSync(parent, { recursive: true, force: true }));
 /** As anybody runs it, beside the site. */
 function exportTo(folder: string): Promise<{ code: number | null; said: string }> {
   const { PATH, HOME, TMPDIR, E2E_PORT = "" } = process.env;
-  const site = `http://localhost:${E2E_PORT}`;
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/record-export.ts", folder], {
-    env: { NODE_ENV: "production", PATH, HOME, TMPDIR, PORT: E2E_PORT, SITE_URL: site },
+    // asked at another name than the site's own, which it tells
+    env: { NODE_ENV: "production", PATH, HOME, TMPDIR, EXPORT_FROM: `http://127.0.0.1:${E2E_PORT}` },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
@@ -45,6 +45,8 @@ test("the record as plain files: every link holds on a disk, and a second copy r
   expect(first.code, first.said).toBe(0);
 
   await test.step("every address leads to a file of the copy, or to the live site by its full name", () => {
+    const site = `http://localhost:${process.env.E2E_PORT}`;
+    expect(addressesIn(path.join(folder, "index.html"))).toContain(`${site}/search`);
     const broken: string[] = [];
     let followed = 0;
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" });

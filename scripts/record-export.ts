@@ -1,11 +1,10 @@
 /** npm run record:export DIR: writes the whole record as plain files, from the site as it runs. */
-import { copySite } from "./export/copy";
+import { copySite, ownAddress } from "./export/copy";
 import { openTarget, type Target } from "./export/target";
 
 const [folder] = process.argv.slice(2);
 const port = process.env.PORT || "3000";
 const from = (process.env.EXPORT_FROM ?? `http://127.0.0.1:${port}`).replace(/\/$/, "");
-const siteUrl = (process.env.SITE_URL || `http://localhost:${port}`).replace(/\/$/, "");
 
 if (!folder) {
   console.error(
@@ -15,6 +14,7 @@ if (!folder) {
 }
 let target: Target | undefined;
 try {
+  const siteUrl = await ownAddress(from);
   target = openTarget(folder, siteUrl);
   const begun = performance.now();
   const { files, bytes, failed } = await copySite(from, siteUrl, target.folder, (done, left) =>

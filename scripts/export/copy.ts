@@ -97,12 +97,23 @@ export async function copySite(
   return copied;
 }
 
-/** Every page that the sitemap names, through its parts. @throws Error when the site does not answer */
-async function addresses(from: string, sitemap: string): Promise<string[]> {
-  const answer = await fetch(from + sitemap).catch(() => null);
+/** What a site calls itself, whatever it was asked at: as its home page says. @throws Error when the site does not answer */
+export async function ownAddress(from: string): Promise<string> {
+  const [, canonical] = /<link rel="canonical" href="([^"]+)"/.exec(await read(from, "/")) ?? [];
+  if (!canonical) throw new Error(`What answers at ${from} is not a record.`);
+  return canonical.replace(/\/$/, "");
+}
+
+async function read(from: string, pathname: string): Promise<string> {
+  const answer = await fetch(from + pathname).catch(() => null);
   if (!answer?.ok)
     throw new Error(`The site does not answer at ${from}. Start it first (npm start), or set EXPORT_FROM.`);
-  const text = await answer.text();
+  return answer.text();
+}
+
+/** Every page that the sitemap names, through its parts. @throws Error when the site does not answer */
+async function addresses(from: string, sitemap: string): Promise<string[]> {
+  const text = await read(from, sitemap);
   const paths = [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc = ""]) => new URL(loc).pathname);
   if (!text.includes("<sitemapindex")) return paths;
   const parts: string[] = [];

@@ -3,6 +3,7 @@ import type { AuditEvent, Job } from "@/lib/audit/schema";
 import type { Admin, Editor, Reviewer } from "@/lib/core/actor";
 import { db, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid, notFound, stale } from "@/lib/core/errors";
+import { isUuid } from "@/lib/core/id";
 import { passagesById, versionText } from "@/lib/passage/queries";
 import type { PassageView } from "@/lib/passage/schema";
 import { retag } from "@/lib/passage/steps/retag";
@@ -80,19 +81,22 @@ const SEEN_AGAIN_MS = 4 * 60_000;
 
 /**
  * Notes that a person has these sources open at the desk, where the tags of their passages show: they give no second
- * reading of them. Looking is no act of anybody's, so it is not in the log.
+ * reading of them. To be noted before they are shown. Looking is no act of anybody's, so it is not in the log.
+ * @param sourceIds also the same one twice, or what is no id
  */
 export async function noteSeen(actor: Editor, sourceIds: readonly string[], now = new Date()): Promise<void> {
+  const shown = [...new Set(sourceIds)].filter(isUuid);
+  if (shown.length === 0) return;
   const lately = await db.sourceLook.findMany({
     where: {
       personId: actor.id,
-      sourceId: { in: [...sourceIds] },
+      sourceId: { in: shown },
       at: { gt: new Date(now.getTime() - SEEN_AGAIN_MS) },
     },
     select: { sourceId: true },
   });
   const known = new Set(lately.map(({ sourceId }) => sourceId));
-  const ids = sourceIds.filter((id) => !known.has(id));
+  const ids = shown.filter((id) => !known.has(id));
   if (ids.length === 0) return;
   await write({ actor }, async (tx) => {
     await tx.$executeRaw`

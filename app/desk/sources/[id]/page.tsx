@@ -23,10 +23,13 @@ export const metadata: Metadata = { title: "Source" };
 export default async function SourcePage({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await editorPage(`/desk/sources/${id}`);
-  const [opened, { keymap }] = await Promise.all([readSource(actor, id), ownPreferences(actor)]);
+  const [opened, { keymap }] = await Promise.all([
+    readSource(actor, id),
+    ownPreferences(actor),
+    noteSeen(actor, [id]),
+  ]);
   if (!opened) notFound();
   const { source, version, progress, whole, seq, passages, names } = opened;
-  after(() => noteSeen(actor, [id]));
   // what a script asks for has no HTML that the text could be read from
   const isPage = (await headers()).get("accept")?.includes("text/html") && !(WHOLE in (await searchParams));
   const text = isPage ? sendAsPage({ versionId: version.id, text: whole, passages, ...names }) : { whole };

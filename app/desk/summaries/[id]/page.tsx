@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { after } from "next/server";
 import { WritingDesk } from "@/components/summary/writing-desk";
 import { listChanges } from "@/lib/change/queries";
 import { isUuid } from "@/lib/core/id";
@@ -36,7 +35,10 @@ export default async function SummaryPage({ params, searchParams }: Props) {
     sentBackParts(actor, id),
     listChanges(actor, id),
   ]);
-  after(() => noteSeen(actor, [...new Set(desk.passages.map(({ sourceId }) => sourceId))]));
+  await noteSeen(
+    actor,
+    desk.passages.map(({ sourceId }) => sourceId),
+  );
   const subject = {
     state: summary.state,
     standing: summary.standing,

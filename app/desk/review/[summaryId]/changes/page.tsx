@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { after } from "next/server";
 import { ChangesView } from "@/components/review/differences/changes-view";
 import { ComparePicker } from "@/components/review/differences/compare-picker";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -29,7 +28,10 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const from = asked.from ?? Math.max(1, latest.number - 1);
   const comparison = await compareRevisions(actor, summaryId, from, to);
   const evidence = comparison?.difference.evidence ?? [];
-  after(() => noteSeen(actor, [...new Set(evidence.map(({ passage }) => passage.sourceId))]));
+  await noteSeen(
+    actor,
+    evidence.map(({ passage }) => passage.sourceId),
+  );
   return (
     <>
       <PageHeader

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { after } from "next/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProgressLine } from "@/components/version/progress-line";
 import { QueueView } from "@/components/version/queue-view";
@@ -22,8 +21,11 @@ export default async function QueuePage({ params }: { params: Promise<{ id: stri
   const version = found?.versions[0];
   const stored = version ? await versionText(version.id) : null;
   if (!found || !version || !stored) notFound();
-  after(() => noteSeen(actor, [id]));
-  const [queue, progress] = await Promise.all([queueOf(actor, id), progressOf(actor, id)]);
+  const [queue, progress] = await Promise.all([
+    queueOf(actor, id),
+    progressOf(actor, id),
+    noteSeen(actor, [id]),
+  ]);
   const before = new Map(
     await Promise.all(
       [...new Set(queue.map(({ fromVersionId }) => fromVersionId))].map(

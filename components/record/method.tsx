@@ -7,10 +7,10 @@ import type { RecordCounts } from "@/lib/transfer/public";
 import { ReportNumbers } from "./report-figures";
 
 const KIND: Record<PassageKind, [string, string]> = {
-  direct: ["Direct quote", "The speaker's own words, as the source gives them."],
+  direct: ["Direct quote", "The speaker’s own words, as the source gives them."],
   indirect: ["Indirect speech", "What the speaker said, in the words of the source."],
-  mixed: ["Mixed", "Reported speech with the speaker's own words in it."],
-  context: ["Context", "Nobody's statement: a fact or event that a sentence rests on."],
+  mixed: ["Mixed", "Reported speech with the speaker’s own words in it."],
+  context: ["Context", "Nobody’s statement: a fact or event that a sentence rests on."],
 };
 
 /** How the record is made. Sections have addresses, so that pages can point at what they use. */
@@ -20,7 +20,7 @@ export function MethodText(props: { counts: RecordCounts; reports: ReportFigures
     <div className="max-w-measure space-y-10 font-serif text-md">
       <Part id="passages" title="From a source to a passage">
         <p>
-          An editor keeps a copy of the source's text, reads it, and marks the passages that matter. A passage
+          An editor keeps a copy of the source’s text, reads it, and marks the passages that matter. A passage
           is tied to its place: to the exact characters, with the words before and after them. Before anything
           is published, every passage is compared with the kept text, letter by letter. The page of a passage
           names the version of the text, the day it was kept, and its SHA-256, so that anybody who has the
@@ -76,7 +76,7 @@ export function MethodText(props: { counts: RecordCounts; reports: ReportFigures
           “mostly positive”, “mostly negative” or “mostly neutral” means that two thirds of them are;
           “divided”, that at least a quarter each speaks for and against, or that half of them are mixed;
           otherwise there is “no clear tone”. What we publish is a choice of what was said, not all of it: a
-          count here says what stands on this record, and is no survey of a person's views.
+          count here says what stands on this record, and is no survey of a person’s views.
         </p>
       </Part>
       <Part id="corrections" title="Corrections">

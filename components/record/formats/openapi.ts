@@ -69,7 +69,7 @@ export function openApi(site: Site): Record<string, unknown> {
       title: `${site.name}: the record`,
       version: "1",
       description:
-        "Published passages and summaries, read-only. Offsets count UTF-16 code units of the source's text.",
+        "Published passages and summaries, read-only. Offsets count UTF-16 code units of the source’s text.",
     },
     servers: [{ url: site.url }],
     paths: {

@@ -18,7 +18,7 @@ export default async function NotSentPage({ params }: { params: Promise<{ why: s
   if (!why) notFound();
   return (
     <EmptyState title="Your report was not sent">
-      {why} With your browser's “back” you find everything as you wrote it.
+      {why} With your browser’s “back” you find everything as you wrote it.
     </EmptyState>
   );
 }

@@ -15,6 +15,8 @@ export interface View extends Overlay {
   focusText: () => void;
   /** @param at the field to go to; else the first */
   focusForm: (at?: "issue" | "note") => void;
+  /** whether a field of the form is about to have the focus */
+  isFieldComing: () => boolean;
   focusCard: (id: string) => void;
   focusFilter: () => void;
   /** brings the words of a passage, or its card, into view */

@@ -44,11 +44,14 @@ export function takePresence(room: string, news: PresenceNews, now = Date.now())
     return;
   }
   const inRoom = here.get(room) ?? new Map<string, Presence & { until: number }>();
-  if (news.what === "gone") inRoom.delete(news.tab);
-  else {
+  const mine = own.get(news.tab);
+  if (news.what === "gone") {
+    inRoom.delete(news.tab);
+    // another instance has noticed late that the line to this tab broke, which has long been here again
+    if (mine) say(mine.tell, room, mine.presence);
+  } else {
     const { what: _, ...presence } = news;
     inRoom.set(news.tab, { ...presence, until: now + LASTS });
-    const mine = own.get(news.tab);
     if (mine) mine.presence = presence;
   }
   if (inRoom.size > 0) here.set(room, inRoom);
@@ -63,16 +66,22 @@ export function hereIn(room: string, except: string, now = Date.now()): Presence
     .map(({ until: _, ...presence }) => presence);
 }
 
-/** A stream has opened: tells it, and again from time to time. @returns what tells that it has closed */
+/**
+ * A stream has opened: tells it, and again from time to time. The tab may have had one before, whose line broke
+ * without a word: that one closes later, and then nobody leaves.
+ * @returns what tells that it has closed
+ */
 export function enter(room: string, presence: Presence, tell: Tell): () => void {
   const { own } = rooms();
-  own.set(presence.tab, { room, presence, tell });
+  const stream = { room, presence, tell };
+  own.set(presence.tab, stream);
   say(tell, room, presence);
   tell(room, { what: "who" }).catch(ignore);
-  const timer = setInterval(() => say(tell, room, own.get(presence.tab)?.presence ?? presence), AGAIN);
+  const timer = setInterval(() => say(tell, room, stream.presence), AGAIN);
   timer.unref();
   return () => {
     clearInterval(timer);
+    if (own.get(presence.tab) !== stream) return;
     own.delete(presence.tab);
     tell(room, { what: "gone", tab: presence.tab }).catch(ignore);
   };

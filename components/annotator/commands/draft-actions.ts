@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { announce } from "@/components/ui/announcer";
 import { showToast } from "@/components/ui/toast";
+import { namesIn } from "../sync/model";
 import {
   addPart,
   type Draft,
@@ -68,9 +69,7 @@ export function saveDraft(ws: Workspace): boolean {
     return false;
   }
   const { content } = done;
-  for (const id of [content.speakerId, content.relayedById, ...content.tags.map((tag) => tag.issueId)]) {
-    introduce(ws, id);
-  }
+  for (const id of namesIn(content)) introduce(ws, id);
   ws.store.set(({ recentPeople, recentIssues }) => ({
     draft: null,
     draftErrors: {},

@@ -4,6 +4,7 @@ import { COMMANDS, commandFor } from "./commands";
 import { chordOf } from "./key-chord";
 import { type Keymap, keysOf } from "./keymap";
 import { currentKeys } from "./keymap-store";
+import { startTypeAhead } from "./type-ahead";
 
 export function isMac(): boolean {
   return typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.platform);
@@ -27,13 +28,17 @@ export function scopesOf(target: EventTarget | null): Scope[] {
 }
 
 export function listenToKeys(ws: Workspace): () => void {
+  const ahead = startTypeAhead(ws);
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || ahead.take(event)) return;
     const command = commandFor(chordOf(event), scopesOf(event.target), isMac(), currentKeys());
     if (!command) return;
     event.preventDefault();
     command.run(ws, chordOf(event));
   }
   document.addEventListener("keydown", onKeyDown);
-  return () => document.removeEventListener("keydown", onKeyDown);
+  return () => {
+    document.removeEventListener("keydown", onKeyDown);
+    ahead.stop();
+  };
 }

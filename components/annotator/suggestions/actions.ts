@@ -5,7 +5,7 @@ import type { ProposedSpeaker, SuggestionView } from "@/lib/suggestion/schema";
 import { createName } from "../commands/draft-actions";
 import { introduce } from "../commands/passage-actions";
 import type { ItemContent } from "../passages/item";
-import { decide, perform } from "../sync/model";
+import { decide, namesIn, perform } from "../sync/model";
 import type { Draft } from "../tagging/draft";
 import type { Workspace } from "../workspace";
 import {
@@ -173,10 +173,7 @@ function moveOn(ws: Workspace, next: SuggestionView | null, said: string): void 
 /** One step of the person who accepts, with whomever it names for the first time. */
 function makePassages(ws: Workspace, label: string, ones: readonly SuggestionView[]): void {
   const changes = ones.map((one) => ({ id: newId(), before: null, after: contentFor(ws, one) }));
-  for (const { after } of changes) {
-    introduce(ws, after.speakerId);
-    introduce(ws, after.relayedById);
-  }
+  for (const { after } of changes) for (const id of namesIn(after)) introduce(ws, id);
   perform(ws, { label, changes });
 }
 

@@ -149,12 +149,16 @@ function sentence(counts: ReadonlyMap<string, number>): string {
 
 const TELL_AFTER = 250;
 
-/** Tells the others which passage is chosen here. */
+/** Tells the others which passage is chosen here; again on each new line, for what the old one told went with it. */
 function tellPlace(ws: Workspace, tab: string): () => void {
   let told: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = ws.store.subscribe(() => {
     const { selected, isLive, others } = ws.store.get();
+    if (!isLive) {
+      clearTimeout(timer);
+      told = null;
+    }
     if (selected === told || !isLive || others.length === 0) return;
     told = selected;
     clearTimeout(timer);

@@ -133,7 +133,8 @@ function wordsIn({ data }: Workspace, content: ItemContent | null): Elsewhere {
   return { versionId: data.versionId, exact };
 }
 
-function namesIn(content: ItemContent | null): string[] {
+/** The speakers and issues that a passage names. */
+export function namesIn(content: Pick<ItemContent, "speakerId" | "relayedById" | "tags"> | null): string[] {
   if (!content) return [];
   const { speakerId, relayedById, tags } = content;
   return [speakerId, relayedById, ...tags.map((tag) => tag.issueId)].filter((id) => id !== null);

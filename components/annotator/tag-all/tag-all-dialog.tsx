@@ -7,7 +7,7 @@ import { showToast } from "@/components/ui/toast";
 import { MAX_CHANGES } from "@/lib/passage/schema";
 import { introduce, undoStep } from "../commands/passage-actions";
 import { useStore } from "../store";
-import { perform } from "../sync/model";
+import { namesIn, perform } from "../sync/model";
 import { segmentsOf } from "../tagging/draft";
 import { itemOf, type Workspace } from "../workspace";
 import { FoundList } from "./found-list";
@@ -108,7 +108,7 @@ function Form({ ws, words, onDone }: { ws: Workspace; words: string | undefined;
   }
 
   function apply(): void {
-    for (const id of [template.speakerId, ...template.tags.map((tag) => tag.issueId)]) introduce(ws, id);
+    for (const id of namesIn(template)) introduce(ws, id);
     const count = changes.length === 1 ? "1 passage" : `${changes.length} passages`;
     ws.store.set({ draft: null, draftErrors: {} });
     const step = perform(ws, { label: `Tag all: ${count}`, changes });

@@ -59,8 +59,16 @@ export function createView(ws: Workspace, dom: TextDom, mark: HTMLElement, paint
       const block = blockElement(dom, offset);
       return block !== null && getComputedStyle(block).direction === "rtl";
     },
-    focusText: () => dom.root.focus({ preventScroll: true }),
-    focusForm: (at) => focusSoon(() => `[data-tag-form="${ws.store.get().draft?.id}"] ${fieldOf(ws, at)}`),
+    focusText: () => {
+      wanted++;
+      fieldComing = null;
+      dom.root.focus({ preventScroll: true });
+    },
+    isFieldComing: () => fieldComing !== null && fieldComing > performance.now(),
+    focusForm: (at) => {
+      focusSoon(() => `[data-tag-form="${ws.store.get().draft?.id}"] ${fieldOf(ws, at)}`);
+      fieldComing = performance.now() + WAITED;
+    },
     focusCard: (id) => {
       ws.view?.revealCard(id);
       focusSoon(() => `[data-card="${id}"] button`);
@@ -91,16 +99,21 @@ function afterPaint(run: () => void): void {
 /** What shall have the focus may come a few frames after what it is about was drawn; it is waited for so long, in ms. */
 const WAITED = 3_000;
 let wanted = 0;
+/** until when what is typed is meant for a field that is on its way to the focus, in ms; null when none is */
+let fieldComing: number | null = null;
 
 /** @param find the selector, asked for each time it is looked for */
 function focusSoon(find: () => string): void {
   const own = ++wanted;
+  fieldComing = null;
   const until = performance.now() + WAITED;
   const look = () => {
     if (own !== wanted) return;
     const element = document.querySelector<HTMLElement>(find());
-    if (element) element.focus();
-    else if (performance.now() < until) requestAnimationFrame(look);
+    if (element) {
+      fieldComing = null;
+      element.focus();
+    } else if (performance.now() < until) requestAnimationFrame(look);
   };
   afterPaint(look);
 }

@@ -1,3 +1,4 @@
+import type { Sheet } from "../state";
 import type { Workspace } from "../workspace";
 
 /**
@@ -12,14 +13,15 @@ export interface TypeAhead {
 }
 
 const DIALOG = "[role=dialog], [role=alertdialog]";
+/** Those that are drawn whenever they are asked for; the others ask for no words. */
+const DIALOGS: ReadonlySet<Sheet["kind"]> = new Set(["palette", "go-to", "keys", "tag-all"]);
 
 export function startTypeAhead(ws: Workspace): TypeAhead {
   let typed = "";
 
   function isWaiting(): boolean {
     const { sheet, draft } = ws.store.get();
-    // the list of what overlaps is no dialog and asks for no words
-    if (sheet && sheet.kind !== "choose") return document.querySelector(DIALOG) === null;
+    if (sheet && DIALOGS.has(sheet.kind)) return document.querySelector(DIALOG) === null;
     return draft !== null && ws.view?.isFieldComing() === true;
   }
 

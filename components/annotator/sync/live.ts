@@ -150,7 +150,7 @@ function sentence(counts: ReadonlyMap<string, number>): string {
 const TELL_AFTER = 250;
 
 /** Tells the others which passage is chosen here; again on each new line, for what the old one told went with it. */
-function tellPlace(ws: Workspace, tab: string): () => void {
+export function tellPlace(ws: Workspace, tab: string): () => void {
   let told: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const unsubscribe = ws.store.subscribe(() => {

@@ -24,12 +24,15 @@ declare global {
 /** Resolves after the frame that comes next has been painted (as far as the main thread is concerned). */
 export function painted(): Promise<void> {
   return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve();
-      port2.postMessage(null);
-    });
+    requestAnimationFrame(() => afterThisFrame(resolve));
   });
+}
+
+/** From within a frame's callback: runs once that frame is painted. */
+export function afterThisFrame(run: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => run();
+  port2.postMessage(null);
 }
 
 /** Makes a layer answer to the runner. Every time begins right after a frame, so that all wait alike for the next. */

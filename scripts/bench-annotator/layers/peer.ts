@@ -5,7 +5,7 @@ import {
   type TextAnnotator,
 } from "@recogito/text-annotator";
 import type { SamplePassage } from "../sample";
-import { answerTo, buildParagraphs } from "./layer";
+import { afterThisFrame, answerTo, buildParagraphs } from "./layer";
 
 // The peer, used as its documentation says: annotations by offsets and quote; the renderer comes with the address.
 
@@ -21,8 +21,8 @@ function annotationOf({ id, start, end }: SamplePassage) {
 }
 
 /**
- * It draws in a frame of its own choice, and says so when that has been painted; also when it had nothing to draw, so
- * what is there counts.
+ * It draws in a frame of its own choice, and says so from within: what it drew is painted once that frame is over. It
+ * says so also when it had nothing to draw, so what is there counts.
  */
 function redrawn(run: () => void): Promise<"painted"> {
   const before = drawn();
@@ -30,7 +30,7 @@ function redrawn(run: () => void): Promise<"painted"> {
     const stop = annotator?.renderer.on("onRedraw", () => {
       if (drawn() === before) return;
       stop?.();
-      resolve("painted");
+      afterThisFrame(() => resolve("painted"));
     });
     run();
   });

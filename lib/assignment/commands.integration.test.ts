@@ -1,10 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { write } from "@/lib/audit/commands";
 import type { Admin } from "@/lib/core/actor";
 import { db, disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import type { JobPayload } from "@/lib/job/schema";
 import { raiseNotices } from "@/lib/notice/commands";
 import { publish } from "@/lib/publication/commands";
+import { approve } from "@/lib/review/commands";
+import { setPolicy } from "@/lib/review/parts/site";
+import { findReviewPolicy } from "@/lib/review/queries";
 import { makeUser } from "@/prisma/factories";
 import { makeApproved, makeUnderReview } from "@/prisma/testing/review";
 import { assign, claim, plan, release, removeFilter, saveFilter } from "./commands";
@@ -122,9 +126,54 @@ describe("due", () => {
     await runNotices();
     expect(await noticesOf(reviewer.id, "due_soon")).toHaveLength(2);
   });
+
+  test("whoever has approved what stands there has it behind them: not reminded, and no load", async () => {
+    const { summaryId, reviewer, writer, revisionId, contentHash } = await makeUnderReview();
+    await assign(writer, { id: newId(), summaryId, assigneeId: reviewer.id });
+    await plan(writer, { summaryId, rev: 0, dueAt: "2032-05-04T12:00:00.000Z", priority: 0 });
+    const openOf = async () => (await workload(writer)).find(({ id }) => id === reviewer.id)?.open;
+    expect(await openOf()).toBe(1);
+    const admin = await makeUser({ role: "admin" });
+    const set = async (approvals: number) =>
+      setPolicy(admin, {
+        id: newId(),
+        rev: (await findReviewPolicy(admin)).rev,
+        approvals,
+        requiredRole: null,
+      });
+    try {
+      await set(2);
+      await approve(reviewer, { id: newId(), revisionId, contentHash, note: "" });
+      expect(await db.summary.findUnique({ where: { id: summaryId } })).toMatchObject({ state: "in_review" });
+      expect(await openOf()).toBe(0);
+      expect(await remindOfDue(new Date("2032-05-04T00:00:00Z"))).toBe(0);
+    } finally {
+      await set(1);
+    }
+  });
 });
 
 describe("the queue", () => {
+  test.each([
+    ["disabled", { disabledAt: new Date() }],
+    ["an editor again", { role: "editor" as const }],
+  ])("what somebody has who is %s now is nobody's, and says so", async (_, data) => {
+    const { summaryId, reviewer, writer, headline } = await makeUnderReview();
+    await assign(writer, { id: newId(), summaryId, assigneeId: reviewer.id });
+    const nobodys = async () =>
+      (await reviewQueue(writer, queueQuery.parse({ who: "nobody", q: headline }))).rows.map(({ id }) => id);
+    expect(await nobodys()).toEqual([]);
+    expect((await reviewPlan(writer, summaryId)).assignees).toMatchObject([{ hand: false }]);
+    const { name, email } = reviewer;
+    await write({ actor: { system: "seed" } }, async (tx) => {
+      await tx.user.update({ where: { id: reviewer.id }, data });
+      const subject = { type: "user" as const, id: reviewer.id };
+      return { value: null, events: [{ action: "user.disabled", subject, payload: { name, email } }] };
+    });
+    expect(await nobodys()).toEqual([summaryId]);
+    expect((await reviewPlan(writer, summaryId)).assignees).toMatchObject([{ hand: true }]);
+  });
+
   test("filters, sorts and counts; a saved filter is one's own", async () => {
     const [one, two] = [await makeUnderReview(), await makeUnderReview()];
     const { reviewer } = one;

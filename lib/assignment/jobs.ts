@@ -15,16 +15,21 @@ interface Due {
 }
 
 /**
- * `assignment.remind`: tells whoever has a review that is due within a day, once for each due date.
+ * `assignment.remind`: tells whoever has a review that is due within a day, once for each due date; not those who
+ * have given their approval already, nor who may approve nothing any more.
  * @returns how many were to be told
  */
 export async function remindOfDue(now = new Date()): Promise<number> {
   const due = await db.$queryRaw<Due[]>`
     select a.id, a.summary_id as "summaryId", a.assignee_id as "assigneeId", p.due_at as "dueAt"
     from assignment a
+    join user_account u on u.id = a.assignee_id and u.disabled_at is null and u.role <> 'editor'
     join summary s on s.id = a.summary_id and s.state = 'in_review'
+    join lateral (select id from revision where summary_id = s.id order by number desc limit 1) r on true
     join review_plan p on p.summary_id = s.id
-    where a.ended_at is null and p.due_at > ${now} and p.due_at <= ${new Date(now.getTime() + REMIND_BEFORE)}
+    where a.ended_at is null
+      and not exists (select 1 from approvals_of(r.id) v where v.reviewer_id = a.assignee_id)
+      and p.due_at > ${now} and p.due_at <= ${new Date(now.getTime() + REMIND_BEFORE)}
     order by p.due_at limit 1000`;
   const events = due.map(({ id, dueAt }) => reminderEvent(id, dueAt));
   const told = await db.notice.findMany({

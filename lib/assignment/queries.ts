@@ -13,9 +13,14 @@ const WAITING = Prisma.sql`
   join lateral (select * from revision r where r.summary_id = s.id order by r.number desc limit 1) r on true
   left join review_plan p on p.summary_id = s.id`;
 
+/** Whether the assigned `u` cannot approve the revision `r` any more: a hand in it since, shut out, or another role. */
+const CANNOT = Prisma.sql`
+  (u.disabled_at is not null or u.role = 'editor'
+    or exists (select 1 from revision_hands(r.id) h where h.user_id = u.id))`;
+
 const ASSIGNEES = Prisma.sql`
   coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'userId', u.id, 'name', u.name,
-      'hand', exists (select 1 from revision_hands(r.id) h where h.user_id = u.id)) order by a.created_at)
+      'hand', ${CANNOT}) order by a.created_at)
     from assignment a join user_account u on u.id = a.assignee_id
     where a.summary_id = s.id and a.ended_at is null), '[]')`;
 
@@ -67,9 +72,10 @@ function conditions(actor: Editor, query: QueueQuery, now: Date): Prisma.Sql[] {
     exists (select 1 from assignment a where a.summary_id = s.id and a.ended_at is null
       and a.assignee_id = ${userId}::uuid)`;
   if (query.who === "nobody") {
-    all.push(
-      Prisma.sql`not exists (select 1 from assignment a where a.summary_id = s.id and a.ended_at is null)`,
-    );
+    // whoever has it but cannot approve it leaves it to nobody
+    all.push(Prisma.sql`
+      not exists (select 1 from assignment a join user_account u on u.id = a.assignee_id
+        where a.summary_id = s.id and a.ended_at is null and not ${CANNOT})`);
   } else if (query.who === "possible") {
     all.push(Prisma.sql`s.state = 'in_review'
       and not exists (select 1 from revision_hands(r.id) h where h.user_id = ${actor.id}::uuid)`);
@@ -88,6 +94,12 @@ function conditions(actor: Editor, query: QueueQuery, now: Date): Prisma.Sql[] {
   return all;
 }
 
+/** Whether the person `a` was asked still has to judge `s`: their approval of what stands there, if they gave it, holds. */
+const TO_DO = Prisma.sql`
+  s.state = 'in_review' and not exists (
+    select 1 from approvals_of((select id from revision where summary_id = s.id order by number desc limit 1)) v
+    where v.reviewer_id = a.assignee_id)`;
+
 export interface Workload {
   id: string;
   name: string;
@@ -101,7 +113,7 @@ export function workload(_actor: Editor, now = new Date()): Promise<Workload[]> 
     select u.id, u.name, count(s.id)::int as open, (count(s.id) filter (where p.due_at < ${now}))::int as overdue
     from user_account u
     left join assignment a on a.assignee_id = u.id and a.ended_at is null
-    left join summary s on s.id = a.summary_id and s.state = 'in_review'
+    left join summary s on s.id = a.summary_id and ${TO_DO}
     left join review_plan p on p.summary_id = s.id
     where u.disabled_at is null and u.role in ('reviewer', 'admin')
     group by u.id, u.name order by open, u.name, u.id`;
@@ -113,7 +125,7 @@ export async function candidates(_actor: Editor, summaryId: string): Promise<Can
     select u.id, u.name, u.role::text as role, false as disabled,
       exists (select 1 from summary_contributor c where c.summary_id = ${summaryId}::uuid and c.user_id = u.id) as wrote,
       exists (select 1 from revision_hands(r.id) h where h.user_id = u.id) as hand,
-      (select count(*)::int from assignment a join summary s on s.id = a.summary_id and s.state = 'in_review'
+      (select count(*)::int from assignment a join summary s on s.id = a.summary_id and ${TO_DO}
         where a.assignee_id = u.id and a.ended_at is null) as open,
       exists (select 1 from assignment a where a.assignee_id = u.id and a.summary_id = ${summaryId}::uuid
         and a.ended_at is null) as "isAssigned"

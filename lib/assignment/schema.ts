@@ -76,7 +76,7 @@ export interface Assignee {
   id: string;
   userId: string;
   name: string;
-  /** has had a hand in it since, so cannot approve it any more */
+  /** cannot approve it any more: has had a hand in it since, is shut out, or is no reviewer now */
   hand: boolean;
 }
 

@@ -26,7 +26,7 @@ export function SourceHead({
         Sources
       </a>
       <h1 className="font-serif text-2xl font-semibold tracking-tight">{title}</h1>
-      <p className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
+      <p className="flex flex-wrap items-baseline gap-x-4 text-sm text-ink-soft">
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { write } from "@/lib/audit/commands";
 import type { Admin } from "@/lib/core/actor";
 import { db, disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
@@ -133,6 +134,23 @@ describe("a mail at once", () => {
     await sendMail({ mailId });
     expect(taken).toHaveLength(1);
     expect(await mailTo(person.email)).toMatchObject({ state: "sent", attempts: 2, lastError: "" });
+  });
+
+  test("put off, and its person disabled meanwhile: it stays here", async () => {
+    const person = await makeUser();
+    const { id: mailId } = await told1(person);
+    answer = "later";
+    await expect(sendMail({ mailId })).rejects.toThrow("Come back later");
+    await write({ actor: { system: "seed" } }, async (tx) => {
+      await tx.user.update({ where: { id: person.id }, data: { disabledAt: new Date() } });
+      const subject = { type: "user" as const, id: person.id };
+      const payload = { name: person.name, email: person.email };
+      return { value: null, events: [{ action: "user.disabled", subject, payload }] };
+    });
+    answer = "take";
+    await sendMail({ mailId });
+    expect(taken).toHaveLength(0);
+    expect(await mailTo(person.email)).toMatchObject({ state: "refused", attempts: 1 });
   });
 
   test("put off ten times: given up, and the admin sees it", async () => {

@@ -63,6 +63,7 @@ async function settleLost(now: Date): Promise<void> {
   });
 }
 
+const SHUT_OUT = "Whom it was for has been disabled since: what happens at the desk is not for them.";
 const LOST = "The program ended while the mail was handed over. It may have gone out.";
 
 /**
@@ -107,6 +108,14 @@ function begin(id: string, now: Date) {
       return { value: null, events: [] };
     }
     if (mail?.state !== "waiting") return { value: null, events: [] };
+    const shutOut = { email: mail.toAddress, disabledAt: { not: null } };
+    if ((await tx.user.count({ where: shutOut })) > 0) {
+      await tx.mail.update({
+        where: { id },
+        data: { state: "refused", lastError: SHUT_OUT, updatedAt: now },
+      });
+      return { value: null, events: [] };
+    }
     const attempts = mail.attempts + 1;
     await tx.mail.update({ where: { id }, data: { state: "sending", attempts, updatedAt: now } });
     return { value: { ...mail, attempts }, events: [] };

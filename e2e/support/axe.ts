@@ -6,6 +6,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What axe finds wrong with the page as it stands, one line a place. */
 export async function violationsOn(page: Page): Promise<string[]> {
+  // a page that reads its data again takes its title out and puts it back
+  await page.waitForFunction(() => document.title.trim() !== "");
   // colours on their way from one theme to the other would be judged somewhere in between; what inherits one follows it
   await page.evaluate(async () => {
     const changes = () => document.getAnimations().filter((one) => one instanceof CSSTransition);

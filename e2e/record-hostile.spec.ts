@@ -28,7 +28,7 @@ let surfaces: Surface[];
 
 test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(IS_FULL ? 1_800_000 : 300_000);
   expect(PAYLOADS.length).toBeGreaterThanOrEqual(500);
   site = await startOwnSite();
   planted = await site.plant<Planted>("plant-payloads.ts");

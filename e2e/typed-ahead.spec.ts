@@ -80,3 +80,48 @@ test("who reports it, named for the first time in the form, is made with Tag all
   );
   expect(relayed).toHaveLength(1);
 });
+
+test.describe("with the network gone", () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test("what has not come before the network went is said so, takes nothing away, and comes with the network", async ({
+    pageOf,
+  }) => {
+    const text = `The quay was shut on Monday.\n\nNoted as ${unique()}.`;
+    const desk = await Desk.of("editor");
+    const source = await arrangeSource(desk, {
+      text,
+      speakers: [{ name: "Dexter Maxwell" }],
+      issues: ["Ferry"],
+    });
+    const page = await pageOf("editor");
+    const address = `/desk/sources/${source.sourceId}`;
+    const html = await (await page.request.get(address, { headers: { accept: "text/html" } })).text();
+    let isCut = true;
+    // the page itself comes, and what it fetches later does not: its dialogs and its form
+    await page.route("**/_next/static/chunks/*.js", (route) => {
+      const isLate = !html.includes(route.request().url().split("/").at(-1) ?? "");
+      return isCut && isLate ? route.abort("internetdisconnected") : route.continue();
+    });
+    await openSource(page, source.sourceId);
+    await sourceText(page).focus();
+    await expect(sourceText(page)).toBeFocused();
+    await page.keyboard.press("?");
+    await expect(
+      page.getByText("The list of keys has not reached this browser yet", { exact: true }),
+    ).toBeVisible();
+    await page.keyboard.press("s");
+    await expect(page.getByText("The form has not reached this browser yet", { exact: true })).toBeVisible();
+    await expect(sourceText(page)).toContainText("The quay was shut on Monday.");
+    await expect(sourceText(page)).toBeFocused();
+
+    isCut = false;
+    await page.evaluate(() => dispatchEvent(new Event("online")));
+    await expect(tagForm(page).locator("q").first()).toHaveText("The quay was shut on Monday.");
+    await page.keyboard.press("Escape");
+    await expect(tagForm(page)).toBeHidden();
+    await sourceText(page).focus();
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  });
+});

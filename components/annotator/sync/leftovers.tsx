@@ -62,18 +62,27 @@ function Leftover(props: { userId: string; seals: readonly string[]; sourceId: s
     let stop: (() => void) | null = null;
     let isGone = false;
     const timer = setTimeout(() => setSlow(true), AT_ONCE);
-    // the model of the annotator is fetched only where something is left
-    void import("./leftover").then(({ sendLeftover }) => {
-      if (isGone) return;
-      stop = sendLeftover({ userId, seals: latest.current.seals, sourceId }, (next) => {
-        if (isGone) return;
-        setState(next);
-        if (next.count === 0) latest.current.onDone();
-      });
-    });
+    // the model of the annotator is fetched only where something is left; and when the network is back, if not now
+    const begin = () =>
+      import("./leftover").then(
+        ({ sendLeftover }) => {
+          window.removeEventListener("online", begin);
+          if (isGone || stop) return;
+          stop = sendLeftover({ userId, seals: latest.current.seals, sourceId }, (next) => {
+            if (isGone) return;
+            setState(next);
+            if (next.count === 0) latest.current.onDone();
+          });
+        },
+        () => {
+          if (!isGone) window.addEventListener("online", begin);
+        },
+      );
+    void begin();
     return () => {
       isGone = true;
       clearTimeout(timer);
+      window.removeEventListener("online", begin);
       stop?.();
     };
   }, [userId, sourceId]);

@@ -10,6 +10,7 @@ function readSentence(r: Reading, sentence: Sentence): void {
   const cues = findCues(r.doc, sentence, r.inQuote, r.barrier);
   const from = r.found.length;
   for (const [i, cue] of cues.entries()) {
+    if (r.isTeller(cue)) continue;
     // A report inside a report is part of the outer one: "he said he believes".
     const at = r.doc.tokens[cue.first]?.start ?? 0;
     if (r.found.slice(from).some((a) => a.segments.some((s) => s.start <= at && at < s.end))) continue;

@@ -1,6 +1,6 @@
 import type { Gender, Mention } from "./mentions";
 import { FEMALE_NAMES, MALE_NAMES, TITLES } from "./people";
-import { carriesTense, isDash, isSubjectPronoun, type Run } from "./phrases";
+import { isDash, type Run } from "./phrases";
 import type { Doc } from "./tokens";
 
 /** A person or organisation of the text, under the fullest name it is given. */
@@ -35,7 +35,7 @@ function surname(words: readonly string[]): string {
   return (core.at(-1) ?? "").toLowerCase().replace(/\.$/, "");
 }
 
-function agree(a: Gender, b: Gender): boolean {
+export function agree(a: Gender, b: Gender): boolean {
   return a === "unknown" || b === "unknown" || a === b;
 }
 
@@ -63,14 +63,23 @@ function isGivenName(word: string | undefined): boolean {
   return MALE_NAMES.has(lower) || FEMALE_NAMES.has(lower);
 }
 
+/** "Sir Alan" is Sir Alan Pryce. */
+function goesWithGivenName(title: string): boolean {
+  return /(?:^|\s)(?:sir|dame|king|queen|prince|princess|pope|brother|sister|father)$/i.test(title);
+}
+
 /** "Mr. Lou" of "Lou Jiwei": an honorific goes with a surname, and no English given name is followed by another. */
 function isFamilyFirst(entity: Entity, mention: Mention): boolean {
   return /^(?:mr|mrs|ms)\.?$/i.test(mention.title) && entity.words.length === 2;
 }
 
-/** Of several with the same surname the one named most: relatives are given their first names. */
-function best(candidates: Entity[]): Entity | undefined {
-  return candidates.sort(
+/**
+ * Of several with the same surname the one named most: relatives are given their first names. A bare surname means
+ * somebody who was introduced by a full name rather than a "Mr Doyle" of whom no more is said.
+ */
+function best(candidates: Entity[], mention: Mention): Entity | undefined {
+  const full = mention.title ? [] : candidates.filter((e) => e.words.length > 1);
+  return (full.length > 0 ? full : candidates).sort(
     (a, b) => b.mentions.length - a.mentions.length || (b.mentions.at(-1) ?? 0) - (a.mentions.at(-1) ?? 0),
   )[0];
 }
@@ -97,10 +106,13 @@ export function buildCast(doc: Doc, mentions: Mention[]): Cast {
         // A title goes with a surname, so with the first of two words only where that is one: "Mr. Xi".
         (e) =>
           agree(e.gender, mention.gender) &&
-          (!mention.title || !isGivenName(e.words[0]) || isFamilyFirst(e, mention)),
+          (!mention.title ||
+            goesWithGivenName(mention.title) ||
+            !isGivenName(e.words[0]) ||
+            isFamilyFirst(e, mention)),
       );
     }
-    let entity = best(candidates);
+    let entity = best(candidates, mention);
     if (!entity) {
       entity = {
         name: mention.words.join(" "),
@@ -131,10 +143,21 @@ export function buildCast(doc: Doc, mentions: Mention[]): Cast {
     entity.mentions.push(i);
     entityOf[i] = numbers.get(entity) ?? -1;
   });
-  for (const entity of entities) entity.personal ||= looksPersonal(doc, mentions, entity);
+  for (const entity of entities) {
+    if (!entity.personal && entity.mentions.some((i) => isPlural(doc, mentions[i])))
+      entity.organisation = true;
+    entity.personal ||= looksPersonal(doc, mentions, entity);
+  }
   const mentionAt = new Int32Array(doc.tokens.length).fill(-1);
   for (const [i, m] of mentions.entries()) mentionAt.fill(i, m.first, m.last);
   return { entities, mentions, entityOf, mentionAt };
+}
+
+/** "Northgate Rovers have sacked …": with a verb in the plural a name is a team's or a group's. */
+function isPlural(doc: Doc, mention: Mention | undefined): boolean {
+  if (!mention || !/^(?:have|are)$/.test(doc.tokens[mention.last]?.lower ?? "")) return false;
+  const before = doc.tokens[mention.first - 1];
+  return before === undefined || before.sentence !== doc.tokens[mention.first]?.sentence;
 }
 
 /** Two or three names of which the last stands alone elsewhere, or an age or "who" right behind: a person. */
@@ -210,121 +233,4 @@ function pick(cast: Cast, at: number): { entity: Entity; mention: Mention } | un
   const mention = cast.mentions[at];
   const entity = cast.entities[cast.entityOf[at] ?? -1];
   return mention && entity ? { entity, mention } : undefined;
-}
-
-function pronounGender(lower: string): Gender | undefined {
-  if (/^(?:he|him|his|himself)$/.test(lower)) return "male";
-  if (/^(?:she|her|hers|herself)$/.test(lower)) return "female";
-  return undefined;
-}
-
-/** How far back a pronoun looks, in mentions and pronouns: beyond that a guess is worse than none. */
-const LOOK_BACK = 60;
-
-/** Weights of the resolution, found by trying others on half of the development articles. */
-const WEIGHTS = {
-  /** for each sentence further back */
-  sentence: -9,
-  /** subject of its clause */
-  subject: 12,
-  /** spoke last */
-  speaker: 12,
-  /** the text itself shows the same gender */
-  gender: 8,
-  /** a name that may be a firm's or a place's */
-  doubtful: -24,
-  /** each mention so far, up to LEADING of them: people of the story rather than of an aside */
-  mention: 1,
-};
-const LEADING = 8;
-
-interface Event {
-  token: number;
-  entity: Entity;
-  subject: boolean;
-}
-
-/** Who each "he" and "she" of the text means, by token index. */
-export function resolvePronouns(
-  doc: Doc,
-  cast: Cast,
-  speakers: ReadonlyMap<number, Entity>,
-): Map<number, Entity> {
-  const resolved = new Map<number, Entity>();
-  const events: Event[] = [];
-  const seen = new Map<Entity, number>();
-  let lastSpeaker: Entity | undefined;
-  for (const [token, entity] of speakers) if (token >= 0 && !entity.organisation) entity.personal = true;
-  const note = (token: number, entity: Entity, subject: boolean) => {
-    const speaker = speakers.get(token);
-    events.push({ token, entity, subject: subject || speaker !== undefined });
-    seen.set(entity, (seen.get(entity) ?? 0) + 1);
-    if (speaker) lastSpeaker = speaker;
-  };
-  for (let i = 0; i < doc.tokens.length; i++) {
-    const at = cast.mentionAt[i] ?? -1;
-    const mention = cast.mentions[at];
-    if (mention && mention.first === i) {
-      const entity = cast.entities[cast.entityOf[at] ?? -1];
-      if (entity) note(i, entity, isSubject(doc, mention));
-      i = mention.last - 1;
-      continue;
-    }
-    const lower = doc.tokens[i]?.lower ?? "";
-    const gender = pronounGender(lower);
-    if (!gender) continue;
-    const entity = choose(doc, events, seen, i, gender, lastSpeaker);
-    if (!entity) continue;
-    if (entity.gender === "unknown" && entity.personal) entity.gender = gender;
-    resolved.set(i, entity);
-    note(i, entity, lower === "he" || lower === "she");
-    if (speakers.has(-i - 1)) lastSpeaker = entity;
-  }
-  return resolved;
-}
-
-function choose(
-  doc: Doc,
-  events: readonly Event[],
-  seen: ReadonlyMap<Entity, number>,
-  at: number,
-  gender: Gender,
-  lastSpeaker: Entity | undefined,
-): Entity | undefined {
-  const sentence = doc.tokens[at]?.sentence ?? 0;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  let chosen: Entity | undefined;
-  for (let index = events.length - 1; index >= 0 && index >= events.length - LOOK_BACK; index--) {
-    const event = events[index];
-    if (!event) break;
-    const { entity } = event;
-    if (entity.organisation || !agree(entity.gender, gender)) continue;
-    const back = sentence - (doc.tokens[event.token]?.sentence ?? 0);
-    let score = WEIGHTS.sentence * back + WEIGHTS.mention * Math.min(LEADING, seen.get(entity) ?? 0);
-    if (event.subject) score += WEIGHTS.subject;
-    if (entity === lastSpeaker) score += WEIGHTS.speaker;
-    if (entity.gender === gender) score += WEIGHTS.gender;
-    if (!entity.personal) score += WEIGHTS.doubtful;
-    if (score > bestScore) {
-      bestScore = score;
-      chosen = entity;
-    }
-  }
-  return chosen;
-}
-
-/** Near the start of its sentence, or right before a verb: most likely its subject. */
-function isSubject(doc: Doc, mention: Mention): boolean {
-  let k = mention.last;
-  while (k < mention.last + 3 && doc.tokens[k]?.pos === "ADV") k++;
-  if (carriesTense(doc, k)) return true;
-  const sentence = doc.sentences[doc.tokens[mention.first]?.sentence ?? -1];
-  return sentence !== undefined && mention.first - sentence.first <= 1;
-}
-
-export function isPronounRun(doc: Doc, run: Run): boolean {
-  const token = doc.tokens[run.first];
-  return (
-    run.last - run.first === 1 && token !== undefined && (token.pos === "PRON" || isSubjectPronoun(token))
-  );
 }

@@ -77,6 +77,18 @@ function subjectAfter(doc: Doc, i: number, limit: number): Run | undefined {
   return { first: i, last: end };
 }
 
+/** "said Vell's ambassador, Sir Piers Lowe.": the name set off behind what its bearer is belongs to the subject. */
+function withName(tokens: readonly Token[], subject: Run | undefined, limit: number): Run | undefined {
+  if (!subject || tokens[subject.last]?.text !== "," || tokens[subject.last - 1]?.pos !== "NOUN")
+    return subject;
+  let end = subject.last + 1;
+  while (end < limit && tokens[end]?.pos === "PROPN") end++;
+  const named = end > subject.last + 1 && (end === limit || /^[,.;]$/.test(tokens[end]?.text ?? ""));
+  return named && !isTimeWord(tokens[subject.last + 1] as Token)
+    ? { first: subject.first, last: end }
+    : subject;
+}
+
 /** Reporting verbs of a sentence outside quotation marks, each with its subject. */
 export function findCues(
   doc: Doc,
@@ -219,6 +231,26 @@ function nameBefore(tokens: readonly Token[], i: number, floor: number): Run {
   return { first, last: i + 1 };
 }
 
+/** How many words a relative clause without commas can have before the verb of its sentence. */
+const LONGEST_RELATIVE = 12;
+
+/**
+ * "A driver who pulled 14 children out of the water says": the object of a relative clause is not the subject of the
+ * verb behind it. Returns what the relative clause describes, at the head of its sentence.
+ */
+function pastRelative(doc: Doc, nearest: Run, sentenceFirst: number): Run | undefined {
+  const { tokens } = doc;
+  let verbs = 0;
+  for (let k = nearest.first - 1; k > sentenceFirst && k >= nearest.first - LONGEST_RELATIVE; k--) {
+    if (/^[,;:—–"“”]$/.test(tokens[k]?.text ?? "")) return undefined;
+    if (carriesTense(doc, k)) verbs++;
+    if (!/^who$/.test(tokens[k]?.lower ?? "")) continue;
+    const head = phraseBefore(tokens, k - 1, sentenceFirst);
+    return verbs === 1 && head?.first === sentenceFirst ? head : undefined;
+  }
+  return undefined;
+}
+
 function readCue(
   doc: Doc,
   sentence: Sentence,
@@ -253,7 +285,7 @@ function readCue(
   const opens = atStart || inQuote(before) || prior?.text === ",";
   const asks = found.verb.lemma === "ask" && !atStart && inQuote(before);
   if (opens && found.form !== "ing" && found.verb.frames.has("Q") && (asks || !found.verb.frames.has("O"))) {
-    const subject = subjectAfter(doc, i + 1, sentence.last);
+    const subject = withName(tokens, subjectAfter(doc, i + 1, sentence.last), sentence.last);
     // "Said Torres, “…”"
     const leads = atStart && tokens[subject?.last ?? -1]?.text === "," && inQuote((subject?.last ?? 0) + 1);
     const quoted = leads || inQuote(before) || (before > 0 && inQuote(before - 1) && prior?.text === ",");
@@ -264,7 +296,7 @@ function readCue(
           !found.verb.frames.has("B") &&
           // "Torres, who came late, noted the rule" (or Berg's plan): neither of them speaks.
           (!found.verb.frames.has("N") || isNamed(tokens, subject)) &&
-          !finiteBefore(doc, subject.last, sentence.last)))
+          (tokens[subject.last]?.lower === "who" || !finiteBefore(doc, subject.last, sentence.last))))
     )
       return { ...base, subject, inverted: true, clauseFirst: i, clauseLast: subject.last };
   }
@@ -309,7 +341,8 @@ function readCue(
     const subject = phraseBefore(tokens, noun, floor);
     return { ...base, subject, relative: true, clauseFirst: before, clauseLast: i + 1 };
   }
-  const subject = phraseBefore(tokens, before, floor);
+  const nearest = phraseBefore(tokens, before, floor);
+  const subject = nearest && (pastRelative(doc, nearest, sentence.first) ?? nearest);
   if (!subject) return { ...base, shared: true, clauseFirst: before + 1, clauseLast: i + 1 };
   return { ...base, subject, clauseFirst: subject.first, clauseLast: i + 1 };
 }

@@ -67,7 +67,8 @@ export function explain(
         : a.cue && speaker.mention && speaker.mention.first < a.cue.first
           ? `${mention} ${cue}`
           : `${cue} ${mention}`;
-  const meant = speaker.ground === "pronoun" ? `; “${mention}” is read as ${speaker.name}` : "";
+  const read = speaker.ground === "pronoun" || speaker.ground === "description";
+  const meant = read ? `; “${mention}” is read as ${speaker.name}` : "";
   return `${report}${where}${meant}${relayed}`;
 }
 
@@ -117,6 +118,7 @@ export function speakerReason(
     phrase: () => `the text has “${mention}” and no name`,
     pronoun: () =>
       `“${mention}” is read as ${speaker.name}${lastNamed(doc, cast, speaker, speaker.mention?.first ?? 0)}`,
+    description: () => `“${mention}” is read as ${speaker.name}, whom the text calls so`,
     unnamed: () => `the text has “${mention}” and does not say who`,
     introduced: () => `the sentence before is about ${speaker.name}`,
     shared: () => `${speaker.name} is the subject of the sentence`,

@@ -146,6 +146,30 @@ function beforeAnother(r: Reading, start: ContentStart, end: number, later: read
   return end;
 }
 
+/**
+ * "The mayor believes the quay will hold, her aide said on Monday": a reporting clause of somebody else's at the end of
+ * the sentence tells of what the first one reports, and is not part of it.
+ */
+function tellerBehind(r: Reading, start: number, end: number, later: readonly Cue[], sentence: Sentence) {
+  return later.find((other) => {
+    const comma = other.clauseFirst - 1;
+    if (comma <= start + 1 || other.clauseFirst >= end || r.mark(comma) !== "," || r.inQuote(comma))
+      return false;
+    if (other.shared || other.relative || other.form === "ing" || !other.subject) return false;
+    if (!other.verb.speech || !other.verb.frames.has("T") || isPassive(r.doc, other)) return false;
+    // "…, wrote a host of songs": behind most verbs a thing is their object and not who reports.
+    if (other.inverted && !/^(?:say|add)$/.test(other.verb.lemma) && opensObject(r.doc.tokens[other.last]))
+      return false;
+    if (contentAfter(r.doc, other, sentence, r.inQuote)) return false;
+    let k = other.clauseLast;
+    // "Danger Mouse, wrote a song": with an object it is no report of what comes before.
+    if (!other.verb.frames.has("O") && opensObject(r.doc.tokens[k])) return false;
+    while (k < sentence.last && !/^[,.;]$/.test(r.mark(k)) && !r.inQuote(k)) k++;
+    if (r.inQuote(k)) return false;
+    return r.mark(k) !== "," || other.inverted || !resumes(r.doc, k + 1, sentence);
+  });
+}
+
 /** "She said that taxes will rise", "he called it a mistake", "they vowed to return", "he said: “…”" */
 export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
   const start = contentAfter(r.doc, cue, sentence, r.inQuote);
@@ -211,7 +235,13 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   }
   end = r.wholeQuotation(start.at, end);
   if (end <= start.at) return false;
+  const behind = teller ? undefined : tellerBehind(r, start.at, end, later, sentence);
+  // "Torres wants to stay, her agent said": what somebody wants or praises is all part of what is told.
+  const clause = start.opening === "that" || start.opening === "clause" || start.opening === "wh";
+  if (behind && !clause) return false;
+  if (behind) end = r.withoutStop(start.at, behind.clauseFirst);
   r.add(`forward-${start.opening}`, [r.span(start.at, end)], partsOf(cue));
+  if (behind) r.tell(behind);
   return true;
 }
 

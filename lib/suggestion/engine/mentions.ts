@@ -1,3 +1,4 @@
+import { type Description, describedAs } from "./descriptions";
 import {
   FEMALE_NAMES,
   FEMALE_WORDS,
@@ -22,6 +23,8 @@ export interface Mention extends Run {
   /** Surely a person: a known first name or a personal title. */
   personal: boolean;
   organisation: boolean;
+  /** What the words beside it say that its bearer is. */
+  description?: Description;
 }
 
 const PARTICLES = /^(?:de|la|le|van|von|der|den|bin|ibn|al|el|da|di|dos|du)$/;
@@ -59,6 +62,11 @@ function nameRun(tokens: readonly Token[], i: number, limit: number): number {
     break;
   }
   return at;
+}
+
+function genderOfWord(lower: string): Gender {
+  if (MALE_WORDS.has(lower)) return "male";
+  return FEMALE_WORDS.has(lower) ? "female" : "unknown";
 }
 
 function genderOf(words: readonly string[], title: string): Gender {
@@ -210,6 +218,15 @@ export function findMentions(doc: Doc): Mention[] {
   return found.sort((a, b) => a.first - b.first);
 }
 
+/** A name beside which it stands what its bearer is belongs to a person, and perhaps to a man or a woman. */
+function withDescription(doc: Doc, mention: Mention): Mention {
+  const description = describedAs(doc, mention);
+  if (!description) return mention;
+  const told = genderOfWord(description.head);
+  const gender = mention.gender === "unknown" ? told : mention.gender;
+  return { ...mention, description, gender, personal: true };
+}
+
 function inSentence(doc: Doc, sentence: Sentence): Mention[] {
   const found: Mention[] = [];
   for (let i = sentence.first; i < sentence.last; i++) {
@@ -222,7 +239,7 @@ function inSentence(doc: Doc, sentence: Sentence): Mention[] {
       doc.tokens[last]?.text === "," &&
       /^(?:\p{Lu}\p{L}{1,4}\.|\p{Lu}\.\p{Lu}\.)$/u.test(doc.tokens[last + 1]?.text ?? "");
     if (mention && !mention.personal && (article || state)) mention.organisation = true;
-    if (mention) found.push(mention);
+    if (mention) found.push(withDescription(doc, mention));
     i = last - 1;
   }
   return found;

@@ -69,10 +69,10 @@ interim former acting first director inspector sheriff detective officer spokesm
 national security adviser advisor republicans democrats chief-of-staff strategist candidate nominee press`);
 
 export const MALE_WORDS = words(
-  "mr mr. sir lord king prince congressman chairman spokesman councilman businessman father brother husband son man gentleman grandfather uncle pope priest himself he him his",
+  "mr mr. sir lord king prince congressman chairman spokesman councilman businessman father brother husband son man gentleman grandfather uncle nephew boy boyfriend grandson widower pope priest himself he him his",
 );
 export const FEMALE_WORDS = words(
-  "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman spokeswoman councilwoman businesswoman mother sister wife daughter woman grandmother aunt herself she her hers",
+  "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman spokeswoman councilwoman businesswoman mother sister wife daughter woman grandmother aunt niece girl girlfriend granddaughter widow actress herself she her hers",
 );
 
 /** A name with one of these words is not a person's. */
@@ -87,7 +87,7 @@ hospital museum library hotel airport street avenue road square island islands r
 act bill amendment law treaty agreement accord deal plan award prize war day democrats republicans democratic republican
 american americans british russian chinese german french europe european america africa asia hall tower building stadium exchange google facebook twitter microsoft apple amazon youtube instagram
 poll survey study research january february march april may june july august september october november december monday tuesday wednesday thursday friday
-saturday sunday christmas easter internet gop`);
+saturday sunday christmas easter internet gop fc afc rovers wanderers united albion plc gmbh holdings motors airlines airways foods`);
 
 export const PLACES = words(`
 washington york london paris berlin moscow beijing tokyo jerusalem brussels geneva vienna rome madrid kyiv kiev chicago boston houston
@@ -99,3 +99,41 @@ china russia ukraine france germany britain england scotland ireland wales spain
 libya saudi arabia yemen afghanistan pakistan india japan korea vietnam cuba venezuela brazil argentina chile canada australia
 poland hungary sweden norway denmark finland netherlands belgium switzerland austria nigeria kenya africa benghazi greenland kremlin
 pentagon brexit islam manhattan brooklyn queens harlem u.s. us uk u.k. usa america`);
+
+/** What people are: nouns that stand beside a name, or with "the" in its place. */
+export const PERSON_WORDS = words(`
+minister secretary president premier chancellor senator congressman congresswoman representative governor mayor councillor
+councilor lawmaker legislator envoy ambassador diplomat official officer chief chairman chairwoman chair director manager executive
+ceo founder owner boss head leader lawyer attorney solicitor barrister prosecutor judge justice magistrate detective sheriff inspector
+constable sergeant captain lieutenant colonel general major commander admiral soldier aide adviser advisor assistant deputy counsel
+strategist pollster consultant analyst economist banker investor trader broker entrepreneur developer builder architect engineer
+scientist researcher professor teacher lecturer student pupil principal headteacher dean doctor surgeon nurse historian author writer
+novelist poet journalist reporter editor columnist anchor host presenter broadcaster photographer producer actor actress singer
+composer conductor artist painter dancer comedian model coach trainer striker midfielder defender goalkeeper quarterback
+pitcher skipper champion player boxer rider driver pilot farmer miner worker employee waiter baker cook butcher shopkeeper
+clerk curator archivist activist campaigner organizer organiser volunteer protester resident neighbor neighbour tenant landlord
+voter candidate nominee challenger rival politician mp priest pastor vicar bishop cardinal rabbi imam pope king queen prince princess
+wife husband mother father son daughter brother sister grandmother grandfather aunt uncle cousin niece nephew widow widower partner
+friend colleague girlfriend boyfriend man woman boy girl teenager victim witness suspect defendant plaintiff client patient survivor
+veteran pensioner retiree ombudsman speaker treasurer commissioner superintendent whip counsellor psychologist geologist`);
+
+const PERSON_ENDING = /(?:man|woman|person|ologist|graphist|[^aeiou]ician)$/;
+
+/** Does a noun say what somebody is? */
+export function isPersonWord(lower: string): boolean {
+  return PERSON_WORDS.has(lower) || (lower.length > 5 && PERSON_ENDING.test(lower));
+}
+
+/** Bodies, and what they write: "it" can stand for one that spoke. */
+const BODY_WORDS = words(`
+company corporation firm group club team bank government ministry department agency council committee commission board party union
+city town state county country nation army navy military police campaign court panel league association federation university
+college school hospital network newspaper paper magazine website organization organisation administration embassy office fund
+foundation institute society church museum parliament senate congress cabinet coalition alliance airline retailer manufacturer charity
+watchdog regulator think-tank
+report letter statement study survey poll memo article book document ruling lawsuit complaint filing note email message review
+audit indictment petition manifesto ad advert`);
+
+export function isBodyWord(lower: string): boolean {
+  return BODY_WORDS.has(lower);
+}

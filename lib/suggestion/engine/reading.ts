@@ -44,6 +44,7 @@ export class Reading {
   readonly barrier: Uint8Array;
   private readonly quoteOf: Int32Array;
   private readonly used: Uint8Array;
+  private readonly tellers = new Set<number>();
   /** For each quotation the attribution that took it. */
   private readonly takenBy = new Map<number, Attribution>();
 
@@ -194,6 +195,21 @@ export class Reading {
     if (parts.subject) one.subject = parts.subject;
     for (const s of segments) for (const q of this.claim(s)) this.takenBy.set(q, one);
     this.found.push(one);
+  }
+
+  /** Somebody else tells of what was added last, in a clause that reports nothing else. */
+  tell(teller: Run & { subject?: Run }): void {
+    const one = this.found.at(-1);
+    this.tellers.add(teller.first);
+    const { subject } = teller;
+    const pronoun =
+      subject?.last === (subject?.first ?? 0) + 1 && this.doc.tokens[subject.first]?.pos === "PRON";
+    if (one && subject && !pronoun) one.relay = subject;
+  }
+
+  /** A verb that only tells of what another one reports. */
+  isTeller(cue: Run): boolean {
+    return this.tellers.has(cue.first);
   }
 
   /** The last mark inside a quotation: "." in “…today.” Empty where it ends with a word. */

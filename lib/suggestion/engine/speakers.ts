@@ -1,5 +1,8 @@
-import { type Cast, type Entity, isPronounRun, namedBy, resolvePronouns } from "./coreference";
+import { type Cast, type Entity, namedBy } from "./coreference";
+import { Descriptions } from "./descriptions";
+import { isBodyWord } from "./people";
 import { carriesTense, isTimeWord, phraseBefore, phraseEnd, type Run } from "./phrases";
+import { isPronounRun, resolvePronouns } from "./pronouns";
 import type { Attribution } from "./reading";
 import type { Doc } from "./tokens";
 
@@ -8,7 +11,16 @@ export interface Speaker {
   name: string;
   mention?: Run;
   entity?: Entity;
-  ground: "name" | "pronoun" | "unnamed" | "phrase" | "shared" | "introduced" | "previous";
+  ground: "name" | "pronoun" | "description" | "unnamed" | "phrase" | "shared" | "introduced" | "previous";
+}
+
+/** What is known of the text when it is asked who speaks. */
+interface Scene {
+  doc: Doc;
+  cast: Cast;
+  /** Who "he" and "she" mean, by token. */
+  pronouns: ReadonlyMap<number, Entity>;
+  descriptions: Descriptions;
 }
 
 function textOf(doc: Doc, run: Run): string {
@@ -62,20 +74,22 @@ export function findSpeakers(
   found: readonly Attribution[],
 ): { speakers: (Speaker | undefined)[]; relays: (Speaker | undefined)[] } {
   const pronouns = resolvePronouns(doc, cast, speakingTokens(doc, cast, found));
+  const scene = { doc, cast, pronouns, descriptions: new Descriptions(doc, cast) };
+  const relays = found.map((a) => (a.relay ? bySubject(scene, a.relay, false) : undefined));
   let last: Speaker | undefined;
   let lastParagraph = -9;
   const speakers = found.map((a, i) => {
     const at = a.cue?.first ?? tokenAt(doc, a.segments[0]?.start ?? 0);
     const paragraph = doc.sentences[doc.tokens[at]?.sentence ?? -1]?.paragraph ?? -1;
-    const speaker = resolve(doc, cast, a, found[i - 1], last, pronouns, paragraph - lastParagraph);
+    const speaker = resolve(scene, a, found[i - 1], last, paragraph - lastParagraph);
     // Things can want and need, but what stands in quotation marks later is not theirs.
     if (speaker && (a.speech || speaker.ground !== "phrase")) {
-      last = speaker;
+      // Whoever told of it had the last word.
+      last = relays[i] ?? speaker;
       lastParagraph = paragraph;
     }
     return speaker;
   });
-  const relays = found.map((a) => (a.relay ? bySubject(doc, cast, a.relay, pronouns, false) : undefined));
   return { speakers, relays };
 }
 
@@ -103,14 +117,13 @@ function byline(doc: Doc, cast: Cast, a: Attribution): Run | undefined {
 }
 
 function resolve(
-  doc: Doc,
-  cast: Cast,
+  scene: Scene,
   a: Attribution,
   previous: Attribution | undefined,
   last: Speaker | undefined,
-  pronouns: ReadonlyMap<number, Entity>,
   gap: number,
 ): Speaker | undefined {
+  const { doc, cast } = scene;
   let subject = a.subject ?? byline(doc, cast, a);
   let shared = false;
   if (!subject && a.cue) {
@@ -120,43 +133,63 @@ function resolve(
       before && doc.tokens[before.first]?.sentence === sentence ? before : sharedSubject(doc, a.cue.first);
     shared = true;
   }
-  const before = subject || a.cue ? undefined : introduction(doc, cast, a, previous, pronouns);
+  const before = subject || a.cue ? undefined : introduction(scene, a, previous);
   if (before) return before;
   if (!subject)
     return last && gap <= 2
       ? { name: last.name, ...(last.entity ? { entity: last.entity } : {}), ground: "previous" }
       : undefined;
-  return bySubject(doc, cast, subject, pronouns, shared);
+  const it = isPronounRun(doc, subject) ? byIt(scene, subject, last, gap) : undefined;
+  return it ?? bySubject(scene, subject, shared);
+}
+
+/** Whether a speaker is one that "it" can mean: a body, a paper, a report. */
+function isBody(doc: Doc, { entity, ground, mention }: Speaker): boolean {
+  if (entity) return entity.organisation;
+  if (ground !== "phrase" || !mention) return false;
+  let head = mention.first;
+  while (head + 1 < mention.last && doc.tokens[head + 1]?.pos !== "ADP") head++;
+  return isBodyWord(doc.tokens[head]?.lower ?? "");
+}
+
+/** "The club said no. It added …": it is what the sentence before is about, or spoke last. */
+function byIt(scene: Scene, subject: Run, last: Speaker | undefined, gap: number): Speaker | undefined {
+  const { doc } = scene;
+  if (doc.tokens[subject.first]?.lower !== "it") return undefined;
+  const as = (one: Speaker): Speaker => ({
+    name: one.name,
+    ...(one.entity ? { entity: one.entity } : {}),
+    mention: subject,
+    ground: "pronoun",
+  });
+  const at = doc.tokens[subject.first]?.sentence ?? -1;
+  const [sentence, before] = [doc.sentences[at], doc.sentences[at - 1]];
+  if (last && gap === 0 && isBody(doc, last)) return as(last);
+  if (sentence && before?.paragraph === sentence.paragraph) {
+    const about = firstSubject(doc, before.first, before.last);
+    const one = about && !isPronounRun(doc, about) ? bySubject(scene, about, false) : undefined;
+    if (one && isBody(doc, one)) return as(one);
+  }
+  return last && gap <= 1 && isBody(doc, last) ? as(last) : undefined;
 }
 
 /**
  * "Torres shook her head. “It is late.”": for a quotation that stands alone, the person that the sentence before it
  * in its paragraph is about, unless that sentence reports something itself.
  */
-function introduction(
-  doc: Doc,
-  cast: Cast,
-  a: Attribution,
-  previous: Attribution | undefined,
-  pronouns: ReadonlyMap<number, Entity>,
-): Speaker | undefined {
+function introduction(scene: Scene, a: Attribution, previous: Attribution | undefined): Speaker | undefined {
+  const { doc } = scene;
   const at = doc.tokens[tokenAt(doc, a.segments[0]?.start ?? 0)]?.sentence ?? -1;
   const sentence = doc.sentences[at];
   const before = doc.sentences[at - 1];
   if (!sentence || !before || before.paragraph !== sentence.paragraph) return undefined;
   if ((previous?.segments.at(-1)?.end ?? 0) > before.start) return undefined;
   const subject = firstSubject(doc, before.first, before.last);
-  const speaker = subject && bySubject(doc, cast, subject, pronouns, false);
+  const speaker = subject && bySubject(scene, subject, false);
   return speaker?.entity && !speaker.entity.organisation ? { ...speaker, ground: "introduced" } : undefined;
 }
 
-function bySubject(
-  doc: Doc,
-  cast: Cast,
-  phrase: Run,
-  pronouns: ReadonlyMap<number, Entity>,
-  shared: boolean,
-): Speaker {
+function bySubject({ doc, cast, pronouns, descriptions }: Scene, phrase: Run, shared: boolean): Speaker {
   let subject = phrase;
   if (
     /^(?:who|which|that)$/.test(doc.tokens[subject.first]?.lower ?? "") &&
@@ -177,10 +210,22 @@ function bySubject(
       ground: entity ? "pronoun" : "unnamed",
     };
   }
+  const one = isOneOfMany(doc, cast, subject);
+  if (one) return { name: textOf(doc, subject), ...mention, ground: "phrase" };
   const named = listed(doc, cast, subject) ?? namedBy(doc, cast, subject) ?? described(doc, cast, subject);
   if (named)
     return { name: named.entity.name, entity: named.entity, ...mention, ground: shared ? "shared" : "name" };
+  const meant = descriptions.meaning(subject);
+  if (meant) return { name: meant.name, entity: meant, ...mention, ground: "description" };
   return { name: textOf(doc, subject), ...mention, ground: "phrase" };
+}
+
+/** "one MP", "a GOP strategist": an abbreviation behind an article names a kind of people, not one of them. */
+function isOneOfMany(doc: Doc, cast: Cast, subject: Run): boolean {
+  if (!/^(?:an?|one|another|some|several|many|two|three)$/.test(doc.tokens[subject.first]?.lower ?? ""))
+    return false;
+  const mention = cast.mentions[cast.mentionAt[subject.last - 1] ?? -1];
+  return mention?.words.length === 1 && /^\p{Lu}{2,}s?$/u.test(mention.words[0] ?? "");
 }
 
 /** "Torres, Berg and Roe said": several speak with one voice; the first named stands for them. */

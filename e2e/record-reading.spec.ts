@@ -102,6 +102,7 @@ test("on paper: one document, dark on white, each note with its addresses in ful
   });
   expect(look).toEqual({ color: "rgb(0, 0, 0)", backgroundColor: "rgba(0, 0, 0, 0)", scheme: "light" });
   for (const id of shown.passageIds) await expect(page.getByText(`${baseURL}/passages/${id}`)).toBeVisible();
+  await expect(page.getByText(`${baseURL}/summaries/${shown.slug}`)).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Sections" })).toBeHidden();
   await expect(page.locator(".evidence-panel").first()).toBeHidden();
   const pdf = await page.pdf({ format: "A4", preferCSSPageSize: false });

@@ -137,6 +137,29 @@ test("feeds keep to RFC 4287 and to JSON Feed 1.1", async ({ page }) => {
   );
 });
 
+test("pages announce their feeds in both formats; what a feed says of a withdrawal leads to its line", async () => {
+  const { issueSlug, speakerSlug } = shown;
+  for (const [page, feed] of [
+    ["/", "/feed"],
+    ["/corrections", "/corrections/feed"],
+    [`/issues/${issueSlug}`, `/issues/${issueSlug}/feed`],
+    [`/speakers/${speakerSlug}`, `/speakers/${speakerSlug}/feed`],
+  ]) {
+    const html = await get(page ?? "");
+    for (const [type, format] of [
+      ["atom", "xml"],
+      ["feed", "json"],
+    ])
+      expect(html, page).toMatch(
+        new RegExp(`type="application/${type}\\+${format}" href="[^"]*${feed}\\.${format}"`),
+      );
+  }
+  expect(await get("/corrections/feed.xml")).toContain(`/corrections#${gone.slug}`);
+  expect(await get("/corrections")).toContain(`id="${gone.slug}"`);
+  // a state that was corrected says itself what was corrected in it
+  expect(await get(`/summaries/${shown.slug}/versions/2`)).toMatch(new RegExp(`</time>: (<!-- -->)?${NOTE}`));
+});
+
 test("sitemaps keep to the protocol, and name every page once", async ({ page, baseURL }) => {
   const origin = baseURL ?? "";
   const index = await readXml(page, await get("/sitemap.xml"));

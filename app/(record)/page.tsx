@@ -18,7 +18,7 @@ export function generateMetadata(): Metadata {
     title: thisSite().name,
     description,
     path: "/",
-    feed: "/feed.xml",
+    feed: "/feed",
     type: "website" as const,
   };
   const { title: _, ...shared } = shareMetadata(page);

@@ -41,7 +41,9 @@ function Group({ title, entries }: { title: string; entries: Entry[] }) {
 
 /** The first of each, in the order of citation. */
 function once<T>(items: T[], key: (item: T) => string): T[] {
-  return [...new Map(items.toReversed().map((item) => [key(item), item])).values()].reverse();
+  const first = new Map<string, T>();
+  for (const item of items) if (!first.has(key(item))) first.set(key(item), item);
+  return [...first.values()];
 }
 
 function speakers(passages: PublicPassage[]): Entry[] {

@@ -1,6 +1,6 @@
-import { site } from "@/lib/core/env";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { Evidence } from "./evidence";
+import { PrintedAddress } from "./printed-address";
 
 /** The panels that citations open in place. The platform gives focus back to the citation when one closes. */
 export function EvidencePanels({ passages }: { passages: PublicPassage[] }) {
@@ -26,21 +26,6 @@ export function EvidencePanels({ passages }: { passages: PublicPassage[] }) {
   ));
 }
 
-/** On paper there is nothing to click: where the words stand, in full. */
-function PrintedAddress({ passage: { id, source } }: { passage: PublicPassage }) {
-  return (
-    <p className="mt-2 hidden text-xs break-all print:block">
-      {site().SITE_URL}/passages/{id}
-      {source.link && (
-        <>
-          <br />
-          {source.link}
-        </>
-      )}
-    </p>
-  );
-}
-
 /** All the words behind a summary, in the order of citation: for reading on, for print, and without styles. */
 export function EvidenceList({ passages }: { passages: PublicPassage[] }) {
   return (
@@ -56,7 +41,7 @@ export function EvidenceList({ passages }: { passages: PublicPassage[] }) {
           </span>
           <div>
             <Evidence passage={passage} />
-            <PrintedAddress passage={passage} />
+            <PrintedAddress of={[`/passages/${passage.id}`, passage.source.link].filter(Boolean)} />
           </div>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { PASSAGE_KIND_LABEL } from "@/lib/passage/schema";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { withTextFragment } from "@/lib/text/fragment";
 import { DateText } from "./date-text";
+import { inLanguage } from "./in-language";
 import { SourceChanged } from "./source-changed";
 import { WordsInContext } from "./words-in-context";
 
@@ -14,7 +15,11 @@ export function Evidence({ passage, isAtSource = false }: { passage: PublicPassa
   return (
     <div className="space-y-3">
       <Attribution passage={passage} />
-      <WordsInContext context={passage.context} segments={passage.segments} />
+      <WordsInContext
+        context={passage.context}
+        segments={passage.segments}
+        language={passage.source.language}
+      />
       <SourceChanged later={passage.source.later} />
       <Tags passage={passage} />
       <Origin passage={passage} isAtSource={isAtSource} />
@@ -111,6 +116,7 @@ function SourceName({ passage: { id, source } }: { passage: PublicPassage }) {
     <>
       <cite className="not-italic">
         <a
+          lang={inLanguage(source.language).lang}
           className="underline decoration-line-strong underline-offset-2"
           href={`/sources/${source.id}#p-${id}`}
         >

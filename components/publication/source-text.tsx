@@ -3,7 +3,8 @@ import { withoutSpeaker } from "./evidence";
 import { WordsInContext } from "./words-in-context";
 
 /** The whole text of a source whose rights allow it, with the published words marked and addressable. */
-export function SourceText({ text, passages }: { text: string; passages: PublicPassage[] }) {
+export function SourceText(props: { text: string; language: string; passages: PublicPassage[] }) {
+  const { text, language, passages } = props;
   const segments = passages.flatMap((passage) => passage.segments).sort((a, b) => a.start - b.start);
   return (
     <div className="max-w-measure space-y-5">
@@ -18,7 +19,7 @@ export function SourceText({ text, passages }: { text: string; passages: PublicP
             {begun.map((passage) => (
               <span key={passage.id} id={`p-${passage.id}`} className="scroll-mt-24" />
             ))}
-            <WordsInContext context={paragraph} segments={inside} />
+            <WordsInContext context={paragraph} segments={inside} language={language} />
             {begun.length > 0 && (
               <p className="mt-1 text-sm text-ink-faint">
                 {begun.map((passage) => (

@@ -28,7 +28,7 @@ function Block({ block, byId }: { block: PublicBlock; byId: Map<string, Numbered
     case "heading": {
       const Heading = block.level === 2 ? "h2" : "h3";
       return (
-        <Heading id={block.id} className="pt-3 text-lg font-semibold">
+        <Heading id={block.id} dir="auto" className="pt-3 text-lg font-semibold">
           {block.text}
         </Heading>
       );
@@ -38,7 +38,7 @@ function Block({ block, byId }: { block: PublicBlock; byId: Map<string, Numbered
       return (
         <List className={`space-y-2 pl-6 ${block.ordered ? "list-decimal" : "list-disc"}`}>
           {block.items.map((item) => (
-            <li key={item[0]?.id}>
+            <li key={item[0]?.id} dir="auto">
               <Sentences sentences={item} byId={byId} />
             </li>
           ))}
@@ -48,14 +48,14 @@ function Block({ block, byId }: { block: PublicBlock; byId: Map<string, Numbered
     case "quote":
       return (
         <blockquote className="border-l-2 border-line-strong pl-5">
-          <p>
+          <p dir="auto">
             <Sentences sentences={block.sentences} byId={byId} />
           </p>
         </blockquote>
       );
     default:
       return (
-        <p>
+        <p dir="auto">
           <Sentences sentences={block.sentences} byId={byId} />
         </p>
       );

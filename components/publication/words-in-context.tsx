@@ -1,4 +1,5 @@
 import type { FrozenContext, FrozenSegment } from "@/lib/publication/schema";
+import { inLanguage } from "./in-language";
 
 interface Piece {
   text: string;
@@ -25,9 +26,14 @@ export function pieces(context: FrozenContext, segments: FrozenSegment[]): Piece
 }
 
 /** The exact words, marked, in the words around them. */
-export function WordsInContext(props: { context: FrozenContext; segments: FrozenSegment[] }) {
+export function WordsInContext(props: {
+  context: FrozenContext;
+  segments: FrozenSegment[];
+  /** of the source */
+  language?: string;
+}) {
   return (
-    <p className="font-serif text-md whitespace-pre-line text-ink-soft">
+    <p {...inLanguage(props.language)} className="font-serif text-md whitespace-pre-line text-ink-soft">
       {pieces(props.context, props.segments).map((piece) =>
         piece.marked ? (
           <mark key={piece.start} className="bg-mark px-0.5 text-ink">

@@ -3,9 +3,12 @@ import { DateText } from "@/components/publication/date-text";
 import { count, names } from "@/components/publication/summary-list";
 import type { PublicSummaryCard } from "@/lib/publication/public";
 import type { PublicSourceCard } from "@/lib/source/public";
+import { shorten } from "@/lib/text/shorten";
 
 /** So many of the newest summaries stand with their beginnings; the older ones with their headlines. */
 const WITH_LEAD = 24;
+/** characters */
+const LEAD = 160;
 
 /** Everything of a kind, by month or year: a column of dates, and beside each what belongs to it. */
 function Archive<T>(props: {
@@ -57,13 +60,15 @@ export function SummaryArchive({ summaries }: { summaries: PublicSummaryCard[] }
     >
       {(summary, at) => (
         <article className="space-y-1.5">
-          <h3>
+          <h3 dir="auto">
             <a className={TITLE} href={`/summaries/${summary.slug}`}>
               {summary.headline}
             </a>
           </h3>
           {at < WITH_LEAD && (
-            <p className="line-clamp-3 font-serif text-base text-ink-soft">{summary.lead}</p>
+            <p dir="auto" className="font-serif text-base text-ink-soft">
+              {shorten(summary.lead, LEAD)}
+            </p>
           )}
           <p className="text-sm text-pretty text-ink-faint">
             <DateText date={summary.firstPublishedAt} /> · {count(summary.passages, "passage")}

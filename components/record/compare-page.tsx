@@ -95,13 +95,13 @@ export function SharedIssues(props: {
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line-strong text-left text-ink-soft">
-            <th scope="col" className="py-2 pr-4 font-medium">
+            <th scope="col" className="w-full py-2 pr-4 align-bottom font-medium">
               Issue
             </th>
-            <th scope="col" className="px-2 py-2 text-right font-medium">
+            <th scope="col" className="min-w-28 px-2 py-2 text-right align-bottom font-medium">
               {a.name}
             </th>
-            <th scope="col" className="py-2 pl-2 text-right font-medium">
+            <th scope="col" className="min-w-28 py-2 pl-2 text-right align-bottom font-medium">
               {b.name}
             </th>
           </tr>

@@ -13,7 +13,11 @@ export function CorrectionList({ lines }: { lines: CorrectionLine[] }) {
   return (
     <ul className="max-w-measure divide-y divide-line border-y border-line">
       {lines.map((line) => (
-        <li key={`${line.slug} ${line.number} ${line.kind}`} className="space-y-1 py-4">
+        <li
+          key={`${line.slug} ${line.number} ${line.kind}`}
+          id={line.kind === "withdrawn" ? line.slug : undefined}
+          className="space-y-1 py-4 target:bg-mark"
+        >
           <p className="text-sm text-ink-soft">
             <strong className="font-semibold text-ink">{CHANGE_LABEL[line.kind]}</strong> ·{" "}
             <DateText date={line.at} />

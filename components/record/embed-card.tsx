@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { dayInWords } from "@/components/publication/date-text";
 import { withoutSpeaker } from "@/components/publication/evidence";
+import { inLanguage } from "@/components/publication/in-language";
 import { SentimentMark } from "@/components/ui/sentiment";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { asSaid } from "@/lib/text/quoted";
@@ -44,7 +45,10 @@ export function PassageCard({ passage }: { passage: PublicPassage }) {
         {speaker?.name ?? withoutSpeaker(kind)}
         {speaker?.role && <span className="font-normal text-ink-soft">, {speaker.role}</span>}
       </h1>
-      <blockquote className="mt-2 border-l-2 border-line-strong pl-4 font-serif text-md">
+      <blockquote
+        {...inLanguage(source.language)}
+        className="mt-2 border-l-2 border-line-strong pl-4 font-serif text-md"
+      >
         {asSaid({ kind, words: shorten(words, LONGEST) })}
       </blockquote>
       <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DateText } from "@/components/publication/date-text";
+import { inLanguage } from "@/components/publication/in-language";
 import { count, names } from "@/components/publication/summary-list";
 import type { MovingIssue } from "@/lib/issue/public";
 import type { PublicSummaryCard } from "@/lib/publication/public";
@@ -7,6 +8,7 @@ import type { CorrectionLine, PublicPassage } from "@/lib/publication/schema";
 import { VERDICT_LABEL, verdictOf } from "@/lib/search/rules";
 import type { QuotedLately } from "@/lib/speaker/public";
 import { asSaid } from "@/lib/text/quoted";
+import { shorten } from "@/lib/text/shorten";
 import type { RecordCounts } from "@/lib/transfer/public";
 import { CHANGE_LABEL } from "./correction-list";
 import { passageCount } from "./figures/look";
@@ -14,6 +16,9 @@ import { ToneBar } from "./figures/tone-bar";
 
 /** Beside the lead, and below both. */
 const BESIDE = 3;
+
+/** Beginnings of texts, in characters: cut between words, and a quotation that is cut is closed. */
+const LENGTH = { lead: 420, item: 120, quote: 180, note: 130 };
 
 /** The front page: what leads, what else is new, who was quoted, which issues move, what was corrected. */
 export function FrontPage(props: {
@@ -83,7 +88,7 @@ export function FrontPage(props: {
 function Dateline({ summaries, counts }: { summaries: PublicSummaryCard[]; counts: RecordCounts }) {
   const newest = new Date(Math.max(...summaries.map(({ publishedAt }) => publishedAt.getTime())));
   return (
-    <p className="-mt-5 mb-8 flex flex-wrap justify-between gap-x-8 gap-y-1 border-b border-line pb-2 text-sm text-ink-soft sm:-mt-9">
+    <p className="-mt-5 mb-8 flex flex-wrap justify-between gap-x-8 gap-y-1 border-b border-line pb-2 text-sm text-ink-soft sm:-mt-9 print:mt-0">
       <span>Who said what, about which issue, in what tone</span>
       <span className="text-ink-faint">
         {counts.summaries === 1 ? "1 summary" : `${counts.summaries.toLocaleString("en")} summaries`},{" "}
@@ -96,14 +101,16 @@ function Dateline({ summaries, counts }: { summaries: PublicSummaryCard[]; count
 function Lead({ summary, pull }: { summary: PublicSummaryCard; pull: PublicPassage | null }) {
   return (
     <article className="lg:col-span-8">
-      <h2 className="font-serif text-3xl font-semibold">
+      <h2 dir="auto" className="font-serif text-3xl font-semibold">
         <a className="decoration-1 underline-offset-4 hover:underline" href={`/summaries/${summary.slug}`}>
           {summary.headline}
         </a>
       </h2>
       <div className={`mt-5 grid gap-x-10 gap-y-6 ${pull ? "sm:grid-cols-[minmax(0,1fr)_15rem]" : ""}`}>
         <div className="max-w-measure space-y-3">
-          <p className="line-clamp-8 font-serif text-read sm:line-clamp-10">{summary.lead}</p>
+          <p dir="auto" className="font-serif text-read">
+            {shorten(summary.lead, LENGTH.lead)}
+          </p>
           <Standing summary={summary} />
         </div>
         {pull && <PullQuote passage={pull} />}
@@ -115,7 +122,7 @@ function Lead({ summary, pull }: { summary: PublicSummaryCard; pull: PublicPassa
 function PullQuote({ passage }: { passage: PublicPassage }) {
   return (
     <figure className="border-t-4 border-mark-strong pt-3">
-      <blockquote className="font-serif text-lg text-pretty">
+      <blockquote {...inLanguage(passage.source.language)} className="font-serif text-lg text-pretty">
         <a className="decoration-1 underline-offset-4 hover:underline" href={`/passages/${passage.id}`}>
           {asSaid(passage)}
         </a>
@@ -131,12 +138,14 @@ function PullQuote({ passage }: { passage: PublicPassage }) {
 function Item({ summary }: { summary: PublicSummaryCard }) {
   return (
     <article className="space-y-1.5">
-      <h3 className="font-serif text-lg font-semibold text-pretty">
+      <h3 dir="auto" className="font-serif text-lg font-semibold text-pretty">
         <a className="decoration-1 underline-offset-4 hover:underline" href={`/summaries/${summary.slug}`}>
           {summary.headline}
         </a>
       </h3>
-      <p className="line-clamp-3 font-serif text-base text-ink-soft">{summary.lead}</p>
+      <p dir="auto" className="font-serif text-base text-ink-soft">
+        {shorten(summary.lead, LENGTH.item)}
+      </p>
       <Standing summary={summary} />
     </article>
   );
@@ -190,12 +199,12 @@ function QuotedBand({ speakers }: { speakers: { who: QuotedLately; passage: Publ
               <span className="block text-ink-faint">{passageCount(who.passages)}</span>
             </p>
             {passage && (
-              <p className="line-clamp-3 font-serif text-md text-pretty">
+              <p {...inLanguage(passage.source.language)} className="font-serif text-md text-pretty">
                 <a
                   className="decoration-1 underline-offset-4 hover:underline"
                   href={`/passages/${passage.id}`}
                 >
-                  {asSaid(passage)}
+                  {asSaid({ kind: passage.kind, words: shorten(passage.words, LENGTH.quote) })}
                 </a>
               </p>
             )}
@@ -262,7 +271,7 @@ function CorrectionsBand({ corrections }: { corrections: CorrectionLine[] }) {
                   {headline}
                 </a>
               </p>
-              <p className="line-clamp-2 text-ink-soft">{note}</p>
+              <p className="text-pretty text-ink-soft">{shorten(note, LENGTH.note)}</p>
             </li>
           ))}
         </ul>

@@ -47,7 +47,8 @@ export function citationText({ speaker, words, kind, source }: PublicPassage, si
   const where = [source.publisher, source.publishedOn && dayInWords(source.publishedOn)]
     .filter(Boolean)
     .join(", ");
-  return `${speaker ? `${speaker.name}: ` : ""}${quote} In: ${source.title}${where ? ` (${where})` : ""}. ${siteName}.`;
+  const end = /[.!?…。！？؟।]["”’»)]?$/u.test(quote) ? "" : ".";
+  return `${speaker ? `${speaker.name}: ` : ""}${quote}${end} In: ${source.title}${where ? ` (${where})` : ""}. ${siteName}.`;
 }
 
 function bibtex({ id, speaker, words, source }: PublicPassage, siteName: string, address: string): string {

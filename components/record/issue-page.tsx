@@ -2,16 +2,15 @@ import type { PublicIssue } from "@/lib/issue/public";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { periods, searchHref } from "@/lib/search/rules";
 import type { Matrix, MonthRow, StandingRow } from "@/lib/search/schema";
-import { matrixTable, movementTable, standingTable } from "./figures/data";
+import { matrixTable, movementTable, rowsOf, standingTable } from "./figures/data";
 import { Figure } from "./figures/figure";
 import { Legend } from "./figures/legend";
 import { passageCount } from "./figures/look";
 import { MatrixTable } from "./figures/matrix";
 import { Movement } from "./figures/movement";
-import { Standing } from "./figures/standing";
+import { MOST_ROWS, Standing } from "./figures/standing";
 import { Latest } from "./latest";
 import { PageHead } from "./page-head";
-import { MOST_ROWS } from "./speaker-page";
 
 /** What an issue is, who stands where on it, how that moved, and the words. */
 export function IssueView(props: {
@@ -59,7 +58,7 @@ export function IssueView(props: {
           <Figure
             id="stand"
             title="Who stands where"
-            note="One bar a speaker: the share that speaks against the issue lies left of the line, the share for it right. Fewer than five passages are drawn one by one. Each part leads to its passages."
+            note={`One bar a speaker: the share that speaks against the issue lies left of the line, the share for it right. Fewer than five passages are drawn one by one. Each part leads to its passages.${rowsOf(rows, standing, "speakers")}`}
             table={standingTable(`${issue.name}: who stands where`, "Speaker", rows)}
             data={`${base}/standing`}
           >
@@ -95,7 +94,7 @@ export function IssueView(props: {
           <Figure
             id="beside"
             title="What else they speak of"
-            note="The same speakers on this issue and others. Of fewer than five passages each is shown by itself; from five on, where they lean."
+            note="This issue and others, by those of its speakers and those issues that have the most passages. Of fewer than five passages each is shown by itself; from five on, where they lean."
             table={matrixTable(`${issue.name} and other issues, by speaker`, matrix)}
             data={`${base}/matrix`}
           >

@@ -1,5 +1,7 @@
 import { DateText } from "@/components/publication/date-text";
 import { withoutSpeaker } from "@/components/publication/evidence";
+import { inLanguage } from "@/components/publication/in-language";
+import { PrintedAddress } from "@/components/publication/printed-address";
 import { SourceChanged } from "@/components/publication/source-changed";
 import { pieces } from "@/components/publication/words-in-context";
 import { SentimentMark } from "@/components/ui/sentiment";
@@ -89,7 +91,10 @@ function Words({ passage }: { passage: PublicPassage }) {
         </p>
       )}
       <blockquote className="mt-5 max-w-[44rem] border-l-2 border-line-strong pl-5 sm:pl-7">
-        <p className="font-serif text-xl leading-9 whitespace-pre-line text-ink-faint">
+        <p
+          {...inLanguage(passage.source.language)}
+          className="font-serif text-xl leading-9 whitespace-pre-line text-ink-faint"
+        >
           {pieces(context, segments).map((piece) =>
             piece.marked ? (
               <mark key={piece.start} className="bg-mark box-decoration-clone px-0.5 text-ink">
@@ -104,6 +109,7 @@ function Words({ passage }: { passage: PublicPassage }) {
       <p className="mt-3 pl-5 text-sm text-ink-faint sm:pl-7">
         The marked words are verbatim; the rest is what stands around them.
       </p>
+      <PrintedAddress of={[`/passages/${passage.id}`, passage.source.link].filter(Boolean)} />
       <div className="mt-4 max-w-[44rem]">
         <SourceChanged later={passage.source.later} />
       </div>

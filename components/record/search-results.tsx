@@ -5,6 +5,7 @@
 
 import { DateText } from "@/components/publication/date-text";
 import { withoutSpeaker } from "@/components/publication/evidence";
+import { inLanguage } from "@/components/publication/in-language";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SentimentMark } from "@/components/ui/sentiment";
 import type { FoundPassage, NameFound, Nearest, SummaryFound } from "@/lib/search/schema";
@@ -52,7 +53,7 @@ function Result({ passage, words }: { passage: FoundPassage; words?: MarkedWords
           </>
         )}
       </p>
-      <p className="font-serif text-md">
+      <p {...inLanguage(source.language)} className="font-serif text-md">
         <a className="underline-offset-4 hover:underline" href={`/passages/${passage.id}`}>
           {words
             ? words.map((piece) => (piece.found ? <mark key={piece.at}>{piece.text}</mark> : piece.text))
@@ -105,7 +106,7 @@ export function NearestList({ nearest, asked }: { nearest: Nearest[]; asked: str
               {score === 1 ? "verbatim" : "alike"}
             </p>
             <div>
-              <p className="font-serif text-md">
+              <p {...inLanguage(passage.source.language)} className="font-serif text-md">
                 <a className="underline-offset-4 hover:underline" href={`/passages/${passage.id}`}>
                   {asSaid({ kind: passage.kind, words })}
                 </a>

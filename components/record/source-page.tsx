@@ -58,7 +58,7 @@ export function SourceView({ source, passages }: { source: PublicSource; passage
             {source.text === null ? (
               <PassageList passages={passages} isAtSource />
             ) : (
-              <SourceText text={source.text} passages={shown} />
+              <SourceText text={source.text} language={source.language} passages={shown} />
             )}
           </section>
         </div>

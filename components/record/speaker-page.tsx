@@ -3,17 +3,14 @@ import type { PublicPassage } from "@/lib/publication/schema";
 import { periods, searchHref } from "@/lib/search/rules";
 import type { MonthRow, StandingRow } from "@/lib/search/schema";
 import type { PublicSpeaker } from "@/lib/speaker/public";
-import { movementTable, standingTable } from "./figures/data";
+import { movementTable, rowsOf, standingTable } from "./figures/data";
 import { Figure } from "./figures/figure";
 import { Legend } from "./figures/legend";
 import { passageCount } from "./figures/look";
 import { Movement } from "./figures/movement";
-import { Standing } from "./figures/standing";
+import { MOST_ROWS, Standing } from "./figures/standing";
 import { Latest } from "./latest";
 import { PageHead } from "./page-head";
-
-/** Rows of a picture; the table beside it has the same ones. */
-export const MOST_ROWS = 16;
 
 /** Who somebody is, how they spoke of each issue, how that moved, and their words. */
 export function SpeakerView(props: {
@@ -52,12 +49,13 @@ export function SpeakerView(props: {
           <Figure
             id="tone"
             title="Tone by issue"
-            note="One bar an issue: the share that speaks against it lies left of the line, the share for it right. Fewer than five passages are drawn one by one. Each part leads to its passages."
+            note={`One bar an issue: the share that speaks against it lies left of the line, the share for it right. Fewer than five passages are drawn one by one. Each part leads to its passages.${rowsOf(rows, standing, "issues")}`}
             table={standingTable(`${speaker.name}: tone by issue`, "Issue", rows)}
             data={`${base}/tone`}
           >
             <Standing
               rows={rows}
+              noun="issue"
               rowHref={(row) => `${base}/on/${row.slug}`}
               markHref={(row, sentiment) => searchHref({ speaker: speaker.slug, issue: row.slug, sentiment })}
             />

@@ -1,6 +1,7 @@
 import { AtAGlance } from "@/components/publication/at-a-glance";
 import { DateText } from "@/components/publication/date-text";
 import { EvidenceList, EvidencePanels } from "@/components/publication/evidence-notes";
+import { PrintedAddress } from "@/components/publication/printed-address";
 import { SummaryBody } from "@/components/publication/summary-body";
 import { count } from "@/components/publication/summary-list";
 import type { PublicSummary } from "@/lib/publication/public";
@@ -11,16 +12,20 @@ import { CHANGE_LABEL } from "./correction-list";
 export function SummaryView(props: {
   summary: PublicSummary;
   publishedAt: Date;
+  /** of this state of it */
+  path: string;
   /** how it differs from the state before it */
   change?: VersionLine;
 }) {
-  const { summary, publishedAt, change } = props;
+  const { summary, publishedAt, path, change } = props;
   const { passages, body, headline } = summary;
   const isCorrected = summary.publishedAt.getTime() !== publishedAt.getTime();
   return (
     <article>
       <header className="mb-8 max-w-measure space-y-3">
-        <h1 className="font-serif text-3xl font-semibold">{headline}</h1>
+        <h1 dir="auto" className="font-serif text-3xl font-semibold">
+          {headline}
+        </h1>
         <p className="text-sm text-pretty text-ink-faint">
           Published <DateText date={publishedAt} />
           {isCorrected && (
@@ -30,6 +35,7 @@ export function SummaryView(props: {
           )}{" "}
           · rests on {count(passages.length, "passage")}, checked by a reviewer who wrote none of it
         </p>
+        <PrintedAddress of={[path]} />
         {change?.note && (
           <p className="border-s-4 border-accent ps-3 text-sm text-pretty whitespace-pre-line">
             <strong className="font-semibold">{CHANGE_LABEL[change.kind]}</strong>,{" "}

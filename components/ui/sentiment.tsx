@@ -51,7 +51,7 @@ export function SentimentSign({ value, className }: { value: Sentiment; classNam
     <span
       aria-hidden="true"
       className={cx(
-        "inline-flex h-5 min-w-7 items-center justify-center rounded-sm border px-1 font-sans text-xs font-semibold tabular-nums lining-nums",
+        "inline-flex h-5 min-w-7 items-center justify-center rounded-sm border px-1 font-sans text-xs font-semibold tabular-nums lining-nums print:[print-color-adjust:exact]",
         look.chip,
         className,
       )}

@@ -330,6 +330,7 @@ interface PassageRow {
   publisher: string;
   link: string;
   published_on: string | null;
+  language: string;
   version_number: number;
   sha256: string;
   captured_at: Date;
@@ -344,7 +345,7 @@ interface PassageRow {
 async function passages(where: Prisma.Sql, order: Prisma.Sql, limit = 1000, from = STANDING) {
   const rows = await record.query<PassageRow>(Prisma.sql`/* prepared */
     select rp.*, s.slug as speaker_slug, rb.slug as relayed_slug, src.title, src.publisher, src.link,
-      src.published_on::text as published_on, src.version_number, src.sha256, src.captured_at,
+      src.published_on::text as published_on, src.language, src.version_number, src.sha256, src.captured_at,
       (select jsonb_build_object('changedAt', l.changed_at, 'number', l.version_number, 'standing', l.standing)
       from record_later_version l where (l.publication_id, l.passage_id) = (rp.publication_id, rp.passage_id)) as later,
       coalesce((
@@ -373,12 +374,7 @@ function toPassage(row: PassageRow): PublicPassage {
     context: row.context,
     words: row.words,
     speaker: row.speaker_id
-      ? {
-          id: row.speaker_id,
-          slug: row.speaker_slug ?? "",
-          name: row.speaker_name,
-          role: row.speaker_role,
-        }
+      ? { id: row.speaker_id, slug: row.speaker_slug ?? "", name: row.speaker_name, role: row.speaker_role }
       : null,
     relayedBy: row.relayed_by_id
       ? { id: row.relayed_by_id, slug: row.relayed_slug ?? "", name: row.relayed_by_name }
@@ -390,6 +386,7 @@ function toPassage(row: PassageRow): PublicPassage {
       publisher: row.publisher,
       link: row.link,
       publishedOn: row.published_on,
+      language: row.language,
       version: { number: row.version_number, sha256: row.sha256, capturedAt: row.captured_at },
       later: row.later,
     },

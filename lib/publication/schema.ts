@@ -76,6 +76,8 @@ export interface PublicPassage {
     publisher: string;
     link: string;
     publishedOn: string | null;
+    /** BCP 47 tag */
+    language: string;
     /** the capture that the words stand in */
     version: { number: number; sha256: string; capturedAt: Date };
     /** the source was captured again since, with other words: when, and what became of these */

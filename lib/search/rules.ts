@@ -213,8 +213,8 @@ export function readFacets(rows: FacetRows): Facets {
 
 /** What a list of results shows of a passage, and no more: all else would be carried through the page for nothing. */
 export function shownOf({ id, kind, words, speaker, tags, source }: FoundPassage): FoundPassage {
-  const { title, publishedOn } = source;
-  return { id, kind, words, speaker, tags, source: { id: source.id, title, publishedOn } };
+  const { title, publishedOn, language } = source;
+  return { id, kind, words, speaker, tags, source: { id: source.id, title, publishedOn, language } };
 }
 
 /** Less than this is not near. */

@@ -62,7 +62,7 @@ export interface SearchResult {
 
 /** What a list of results shows of a passage. */
 export type FoundPassage = Pick<PublicPassage, "id" | "kind" | "words" | "speaker" | "tags"> & {
-  source: Pick<PublicPassage["source"], "id" | "title" | "publishedOn">;
+  source: Pick<PublicPassage["source"], "id" | "title" | "publishedOn" | "language">;
 };
 
 /** Names that the words of a search may have meant. */

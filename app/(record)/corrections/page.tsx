@@ -1,16 +1,22 @@
 import type { Metadata } from "next";
 import { DateText } from "@/components/publication/date-text";
 import { CorrectionList } from "@/components/record/correction-list";
+import { shareMetadata } from "@/components/record/formats/share";
 import { PageHead } from "@/components/record/page-head";
 import { ReportNumbers } from "@/components/record/report-figures";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listCorrections } from "@/lib/publication/public";
 import { reportFigures } from "@/lib/report/public";
 
-export const metadata: Metadata = {
-  title: "Corrections",
-  description: "Everything that was changed or withdrawn after it was published, and why.",
-};
+export function generateMetadata(): Metadata {
+  return shareMetadata({
+    title: "Corrections",
+    description: "Everything that was changed or withdrawn after it was published, and why.",
+    path: "/corrections",
+    feed: "/corrections/feed",
+    type: "website",
+  });
+}
 
 export default async function CorrectionsPage() {
   const [lines, figures] = await Promise.all([listCorrections(), reportFigures()]);
@@ -31,6 +37,9 @@ export default async function CorrectionsPage() {
             Last changed <DateText date={latest.at} />.{" "}
             <a className="underline decoration-line-strong underline-offset-2" href="/corrections/feed.xml">
               Atom feed
+            </a>{" "}
+            <a className="underline decoration-line-strong underline-offset-2" href="/corrections/feed.json">
+              JSON feed
             </a>
           </p>
         )}

@@ -28,6 +28,12 @@ export function standingTable(title: string, first: string, rows: StandingRow[])
   };
 }
 
+/** Says so where a picture has not all rows that there are. */
+export function rowsOf(rows: unknown[], all: unknown[], noun: string): string {
+  if (rows.length === all.length) return "";
+  return ` Of ${all.length.toLocaleString("en")} ${noun} these are the ${rows.length.toLocaleString("en")} with the most passages.`;
+}
+
 export function movementTable(title: string, all: Period[]): FigureTable {
   return {
     title,

@@ -14,7 +14,7 @@ export function Figure(props: {
 }) {
   const { id, title, note, table, data, children } = props;
   return (
-    <figure aria-labelledby={id} className="min-w-0 break-inside-avoid">
+    <figure aria-labelledby={id} className="min-w-0">
       <figcaption className="mb-4 border-t-2 border-ink pt-3">
         <h2 id={id} className="font-serif text-lg font-semibold">
           {title}

@@ -1,7 +1,9 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import type { Counts } from "@/lib/search/schema";
-import { movementTable, standingTable } from "./data";
-import { stack } from "./standing";
+import { movementTable, rowsOf, standingTable } from "./data";
+import { Standing, stack } from "./standing";
 
 describe("stack", () => {
   test.each<[string, Counts, number, number]>([
@@ -29,4 +31,27 @@ test("the table beside a picture says what the picture says, and no more", () =>
   const cells = [{ sentiment: "mixed" as const, n: 2, passageId: "p" }];
   const period = { label: "2026", from: "2026-01-01", to: "2026-12-31", cells };
   expect(movementTable("T", [period]).rows).toEqual([["2026", "2026-01-01", "2026-12-31", 0, 0, 0, 0, 0, 2]]);
+});
+
+test("a picture of many has all of them: the first at once, the others folded away and counted", () => {
+  const rows = Array.from({ length: 40 }, (_, i) => ({
+    slug: `s${i}`,
+    name: `Speaker ${i}`,
+    counts: { positive: 5 },
+    n: 5,
+  }));
+  const draw = (some: typeof rows) =>
+    renderToStaticMarkup(
+      createElement(Standing, { rows: some, rowHref: ({ slug }) => `/${slug}`, markHref: () => "/m" }),
+    );
+  const [seen = "", folded = ""] = draw(rows).split("<details");
+  expect([seen, folded].map((html) => html.match(/<svg [^>]*width="100%"/g)?.length)).toEqual([16, 24]);
+  expect(folded).toContain("24 more speakers");
+  expect(draw(rows.slice(0, 16))).not.toContain("<details");
+});
+
+test("where a picture does not have all rows that there are, it says so", () => {
+  const all = Array.from({ length: 1234 }, (_, i) => i);
+  expect(rowsOf(all, all, "speakers")).toBe("");
+  expect(rowsOf(all.slice(0, 200), all, "speakers")).toContain("Of 1,234 speakers these are the 200");
 });

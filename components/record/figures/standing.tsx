@@ -18,6 +18,11 @@ const BAR = 24;
 /** a part narrower than this share of the width, in per cent, has no room for its sign */
 const ROOM_FOR_SIGN = 7;
 
+/** Rows of a picture that are seen at once; the others are folded away under them. */
+const AT_ONCE = 16;
+/** Rows that a picture has at most; the table beside it, its CSV and its JSON have the same ones. */
+export const MOST_ROWS = 200;
+
 /** Of fewer passages than a lean takes, each is drawn as wide as this share of a full bar. */
 const EACH = 1 / 12;
 
@@ -56,14 +61,16 @@ export function Standing(props: {
   /** where a row's name and one part of its bar lead */
   rowHref: (row: StandingRow) => string;
   markHref: (row: StandingRow, sentiment: Sentiment) => string;
+  /** what a row is: "speaker" or "issue" */
+  noun?: string;
   /** in a frame: links open a window of their own */
   isFramed?: boolean;
 }) {
-  const { rows, rowHref, markHref } = props;
-  const target = props.isFramed ? "_blank" : undefined;
-  const stacks = rows.map(({ counts }) => stack(counts));
-  const edges = stacks.flat().flatMap(({ from, to }) => [from, to]);
+  const { rows, noun = "speaker" } = props;
+  const edges = rows.flatMap(({ counts }) => stack(counts).flatMap(({ from, to }) => [from, to]));
   const scale = scaleLinear([Math.min(-0.5, ...edges), Math.max(0.5, ...edges)], [0.5, 99.5]);
+  const folded = rows.length - AT_ONCE;
+  const links = { ...props, scale, target: props.isFramed ? "_blank" : undefined };
   return (
     <div>
       <MixedFill id="mixed-bar" />
@@ -71,51 +78,74 @@ export function Standing(props: {
         <span>← negative</span>
         <span>positive →</span>
       </p>
-      <ul className="divide-y divide-line border-y border-line">
-        {rows.map((row, i) => {
-          const verdict = verdictOf(row.counts);
-          return (
-            <li
-              key={row.slug}
-              className="grid gap-x-4 py-2 sm:grid-cols-[14rem_minmax(0,1fr)] sm:items-center"
-            >
-              <div className="flex items-baseline justify-between gap-x-3 sm:block">
-                <a
-                  className="inline-flex min-h-6 items-center font-semibold underline-offset-2 hover:underline"
-                  href={rowHref(row)}
-                  target={target}
-                >
-                  {row.name}
-                </a>
-                <span className="block text-xs text-ink-faint sm:-mt-0.5">
-                  {verdict ? `${VERDICT_LABEL[verdict]} · ` : ""}n = {row.n.toLocaleString("en")}
-                  {verdict ? "" : " · too few to say"}
-                </span>
-              </div>
-              <svg width="100%" height={BAR + 8} className="block">
-                <title>{`${row.name}, ${passageCount(row.n)}`}</title>
-                <line
-                  x1={`${scale(0)}%`}
-                  x2={`${scale(0)}%`}
-                  y1="0"
-                  y2={BAR + 8}
-                  className="stroke-line-strong"
-                />
-                {stacks[i]?.map((mark) => (
-                  <Part
-                    key={mark.sentiment}
-                    mark={mark}
-                    scale={scale}
-                    href={markHref(row, mark.sentiment)}
-                    target={target}
-                  />
-                ))}
-              </svg>
-            </li>
-          );
-        })}
-      </ul>
+      <Rows {...links} rows={rows.slice(0, AT_ONCE)} />
+      {folded > 0 && (
+        <details className="text-sm">
+          <summary className="inline-flex min-h-9 cursor-pointer items-center underline decoration-line-strong underline-offset-2 hover:text-ink">
+            {`${folded} more ${noun}${folded === 1 ? "" : "s"}`}
+          </summary>
+          <Rows {...links} rows={rows.slice(AT_ONCE)} />
+        </details>
+      )}
     </div>
+  );
+}
+
+function Rows(props: {
+  rows: StandingRow[];
+  rowHref: (row: StandingRow) => string;
+  markHref: (row: StandingRow, sentiment: Sentiment) => string;
+  scale: (n: number) => number;
+  target?: string;
+}) {
+  const { rows, rowHref, markHref, scale, target } = props;
+  return (
+    <ul className="divide-y divide-line border-y border-line text-base">
+      {rows.map((row) => (
+        <li key={row.slug} className="grid gap-x-4 py-2 sm:grid-cols-[14rem_minmax(0,1fr)] sm:items-center">
+          <div className="flex items-baseline justify-between gap-x-3 sm:block">
+            <a
+              className="inline-flex min-h-6 items-center font-semibold underline-offset-2 hover:underline"
+              href={rowHref(row)}
+              target={target}
+            >
+              {row.name}
+            </a>
+            <Says row={row} />
+          </div>
+          <svg width="100%" height={BAR + 8} className="block">
+            <title>{`${row.name}, ${passageCount(row.n)}`}</title>
+            <line
+              x1={`${scale(0)}%`}
+              x2={`${scale(0)}%`}
+              y1="0"
+              y2={BAR + 8}
+              className="stroke-line-strong"
+            />
+            {stack(row.counts).map((mark) => (
+              <Part
+                key={mark.sentiment}
+                mark={mark}
+                scale={scale}
+                href={markHref(row, mark.sentiment)}
+                target={target}
+              />
+            ))}
+          </svg>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where a row leans, if it has enough passages to say so, and how many it has. */
+function Says({ row: { counts, n } }: { row: StandingRow }) {
+  const verdict = verdictOf(counts);
+  return (
+    <span className="block shrink-0 text-right text-xs whitespace-nowrap text-ink-faint sm:-mt-0.5 sm:text-left">
+      {verdict ? `${VERDICT_LABEL[verdict]} · ` : ""}n = {n.toLocaleString("en")}
+      {verdict ? "" : " · too few to say"}
+    </span>
   );
 }
 

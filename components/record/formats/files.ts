@@ -7,7 +7,7 @@ import { periods } from "@/lib/search/rules";
 import { findSource } from "@/lib/source/public";
 import { findSpeaker } from "@/lib/speaker/public";
 import { coverageTable, type FigureTable, matrixTable, movementTable, standingTable } from "../figures/data";
-import { MOST_ROWS } from "../speaker-page";
+import { MOST_ROWS } from "../figures/standing";
 import { feedDocument, passageEntries } from "./feed";
 import { figureDocument } from "./figure";
 import { thisSite } from "./site";

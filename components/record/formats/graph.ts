@@ -94,12 +94,16 @@ function tone(site: Site, step: Sentiment): Thing {
   };
 }
 
-function source(site: Site, { id, title, publisher, link, publishedOn }: PublicPassage["source"]): Thing {
+function source(
+  site: Site,
+  { id, title, publisher, link, publishedOn, language }: PublicPassage["source"],
+): Thing {
   return {
     "@type": "CreativeWork",
     "@id": `${site.url}/sources/${id}`,
     name: title,
     url: link || `${site.url}/sources/${id}`,
+    inLanguage: language,
     ...(publisher && { publisher: { "@type": "Organization", name: publisher } }),
     ...(publishedOn && { datePublished: publishedOn }),
   };
@@ -113,6 +117,7 @@ function quotation(site: Site, passage: PublicPassage): Thing {
     "@id": `${site.url}/passages/${id}`,
     url: `${site.url}/passages/${id}`,
     text: words,
+    inLanguage: passage.source.language,
     isPartOf: { "@id": `${site.url}/sources/${passage.source.id}` },
     ...(who?.slug && { spokenByCharacter: { "@id": speakerId(site, who.slug) } }),
     ...(tags.some(named) && {

@@ -109,6 +109,7 @@ const SCHEMAS = {
         publisher: maybeText,
         link: maybeText,
         publishedOn: maybeText,
+        language: text,
         url,
         version: { type: "integer" },
         sha256: text,

@@ -26,6 +26,7 @@ export function plainPassage(site: Site, passage: PublicPassage) {
       publisher: source.publisher || null,
       link: source.link || null,
       publishedOn: source.publishedOn,
+      language: source.language,
       url: `${site.url}/sources/${source.id}`,
       version: source.version.number,
       sha256: source.version.sha256,

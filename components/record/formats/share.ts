@@ -2,6 +2,14 @@ import type { Metadata } from "next";
 import { shorten } from "@/lib/text/shorten";
 import { thisSite } from "./site";
 
+/** A feed in both its formats, for the head of a page. @param query of a search, with its "?" */
+export function feedTypes(feed: string, query = ""): Record<string, string> {
+  return {
+    "application/atom+xml": `${feed}.xml${query}`,
+    "application/feed+json": `${feed}.json${query}`,
+  };
+}
+
 /** What other sites show of a page when somebody links to it, and where programs find its other forms. */
 export function shareMetadata(page: {
   title: string;
@@ -11,7 +19,7 @@ export function shareMetadata(page: {
   image?: string;
   published?: Date;
   modified?: Date;
-  /** its Atom feed */
+  /** address of its feed, without ".xml" and ".json" */
   feed?: string;
   /** it can be embedded */
   isEmbeddable?: boolean;
@@ -27,7 +35,7 @@ export function shareMetadata(page: {
     alternates: {
       canonical: path,
       types: {
-        ...(feed && { "application/atom+xml": feed }),
+        ...(feed && feedTypes(feed)),
         ...(isEmbeddable && { "application/json+oembed": oembed }),
       },
     },

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: issue.name,
     path,
     description: issue.definition,
-    feed: `${path}/feed.xml`,
+    feed: `${path}/feed`,
     type: "website",
     isEmbeddable: true,
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { withoutSpeaker } from "@/components/publication/evidence";
 import { passageGraph } from "@/components/record/formats/graph";
 import { shareMetadata } from "@/components/record/formats/share";
 import { thisSite } from "@/components/record/formats/site";
@@ -8,6 +9,7 @@ import { JsonLd } from "@/components/record/json-ld";
 import { PassageView } from "@/components/record/passage-page";
 import { PassageGone } from "@/components/record/withdrawn";
 import { findGonePassage, findPassage } from "@/lib/publication/public";
+import { asSaid } from "@/lib/text/quoted";
 import { shorten } from "@/lib/text/shorten";
 
 type Props = { params: Promise<{ id: string }> };
@@ -28,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!found) return { title: "No longer on the record", robots: { index: false } };
   const { passage } = found;
   return shareMetadata({
-    title: `${passage.speaker?.name ?? "Passage"}: “${shorten(passage.words, 80)}”`,
+    title: `${passage.speaker?.name ?? withoutSpeaker(passage.kind)}: ${asSaid({ kind: passage.kind, words: shorten(passage.words, 80) })}`,
     description: passage.words,
     path: `/passages/${passage.id}`,
     image: `/passages/${passage.id}/image.png`,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { feedTypes } from "@/components/record/formats/share";
 import { FacetLists, Narrowed, ResultHead, SearchForm } from "@/components/record/search-page";
 import { Beside, NearestList, NothingFound, ResultList } from "@/components/record/search-results";
 import { isUuid } from "@/lib/core/id";
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: search.q ? `Search: ${search.q}` : "Search",
     robots: { index: false },
-    alternates: { types: { "application/atom+xml": searchHref(search, "/search/feed.xml") } },
+    alternates: { types: feedTypes("/search/feed", searchHref(search, "")) },
   };
 }
 

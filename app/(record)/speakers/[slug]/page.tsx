@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: speaker.name,
     path,
     description: speaker.description,
-    feed: `${path}/feed.xml`,
+    feed: `${path}/feed`,
     type: "website",
   });
 }

@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     image: `/summaries/${summary.slug}/image.png`,
     published: summary.firstPublishedAt,
     modified: summary.publishedAt,
-    feed: "/feed.xml",
+    feed: "/feed",
     isEmbeddable: true,
   });
 }
@@ -47,7 +47,12 @@ export default async function SummaryPage({ params }: Props) {
   return (
     <>
       <JsonLd graph={summaryGraph(thisSite(), summary, lines)} />
-      <SummaryView summary={summary} publishedAt={summary.firstPublishedAt} change={lines[0]} />
+      <SummaryView
+        summary={summary}
+        publishedAt={summary.firstPublishedAt}
+        path={`/summaries/${summary.slug}`}
+        change={lines[0]}
+      />
       <Versions slug={summary.slug} lines={lines} shown={summary.number} />
     </>
   );

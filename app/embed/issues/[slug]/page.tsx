@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { EmbedCard } from "@/components/record/embed-card";
+import { rowsOf } from "@/components/record/figures/data";
 import { Standing } from "@/components/record/figures/standing";
 import { thisSite } from "@/components/record/formats/site";
 import { findIssue } from "@/lib/issue/public";
@@ -19,7 +20,8 @@ export default async function IssueEmbed({ params }: Props) {
   const issue = await findIssue((await params).slug);
   if (!issue) notFound();
   if (issue.moved) permanentRedirect(`/embed/issues/${issue.slug}`);
-  const rows = (await standingOnIssue(issue.id)).slice(0, MOST);
+  const all = await standingOnIssue(issue.id);
+  const rows = all.slice(0, MOST);
   const { name, url } = thisSite();
   return (
     <EmbedCard siteName={name} href={`${url}/issues/${issue.slug}`} linkText="All figures and passages">
@@ -30,6 +32,9 @@ export default async function IssueEmbed({ params }: Props) {
         markHref={(row, sentiment) => url + searchHref({ speaker: row.slug, issue: issue.slug, sentiment })}
         isFramed
       />
+      {all.length > rows.length && (
+        <p className="mt-2 text-xs text-ink-soft">{rowsOf(rows, all, "speakers").trim()}</p>
+      )}
     </EmbedCard>
   );
 }

@@ -41,7 +41,12 @@ export default async function VersionPage({ params }: Props) {
           .
         </p>
       )}
-      <SummaryView summary={version} publishedAt={version.publishedAt} />
+      <SummaryView
+        summary={version}
+        publishedAt={version.publishedAt}
+        path={`/summaries/${version.slug}/versions/${version.number}`}
+        change={lines.find(({ number }) => number === version.number)}
+      />
       <Versions slug={version.slug} lines={lines} shown={version.number} />
     </>
   );

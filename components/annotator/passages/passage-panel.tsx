@@ -43,7 +43,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <h2 className="shrink-0 font-semibold max-lg:hidden">
             Passages <Count ws={ws} />
           </h2>
-          <span className="flex grow items-center">
+          <span className="flex min-w-0 grow basis-24 items-center leading-tight">
             <Status ws={ws} />
           </span>
           <Others ws={ws} />

@@ -12,7 +12,7 @@ export function MethodAgreement({ agreement }: { agreement: PublicAgreement | nu
   return (
     <section id="agreement" aria-labelledby="agreement-title" className="mt-10 space-y-5">
       <div className="max-w-measure space-y-4 font-serif text-md">
-        <h2 id="agreement-title" className="text-xl font-semibold tracking-tight">
+        <h2 id="agreement-title" className="scroll-mt-6 border-t-2 border-ink pt-3 text-lg font-semibold">
           How far two people agree
         </h2>
         <p>

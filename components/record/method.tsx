@@ -13,6 +13,14 @@ const KIND: Record<PassageKind, [string, string]> = {
   context: ["Context", "Nobody’s statement: a fact or event that a sentence rests on."],
 };
 
+const ONE: Readonly<Record<keyof RecordCounts, string>> = {
+  summaries: "summary",
+  passages: "passage",
+  speakers: "speaker",
+  issues: "issue",
+  sources: "source",
+};
+
 /** How the record is made. Sections have addresses, so that pages can point at what they use. */
 export function MethodText(props: { counts: RecordCounts; reports: ReportFigures; siteName: string }) {
   const { counts, reports, siteName } = props;
@@ -98,9 +106,9 @@ export function MethodText(props: { counts: RecordCounts; reports: ReportFigures
       <Part id="record" title="The record today">
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 text-base sm:grid-cols-3">
           {(Object.entries(counts) as [keyof RecordCounts, number][]).map(([name, n]) => (
-            <div key={name}>
+            <div key={name} className="flex flex-col-reverse justify-end">
+              <dt className="font-sans text-sm text-ink-soft">{n === 1 ? ONE[name] : name}</dt>
               <dd className="font-serif text-xl font-semibold tabular-nums">{n.toLocaleString("en")}</dd>
-              <dt className="font-sans text-sm text-ink-soft">{name}</dt>
             </div>
           ))}
         </dl>

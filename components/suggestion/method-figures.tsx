@@ -22,15 +22,15 @@ export function MethodFigures({ figures, on }: { figures: PublicFigures | null; 
       aria-labelledby="suggestions-title"
       className="mt-10 max-w-measure space-y-4 font-serif text-md"
     >
-      <h2 id="suggestions-title" className="text-xl font-semibold tracking-tight">
+      <h2 id="suggestions-title" className="scroll-mt-6 border-t-2 border-ink pt-3 text-lg font-semibold">
         How right the suggestions are
       </h2>
       <p>
         Software reads each source first and proposes passages. An editor accepts, corrects or rejects every
         single one; what nobody decided on counts for nothing. Of {number.format(proposed)} proposals until{" "}
         <time dateTime={on.toISOString().slice(0, 10)}>{day.format(on)}</time>, people decided on{" "}
-        {number.format(decided)}: {number.format(accepted)} were accepted as they were,{" "}
-        {number.format(changed)} corrected, {number.format(rejected)} rejected.
+        {number.format(decided)}: {number.format(accepted)} accepted as proposed, {number.format(changed)}{" "}
+        corrected, {number.format(rejected)} rejected.
         {byExternal > 0
           ? ` ${number.format(byExternal)} of the proposals came from an external language model, the others from rules and small models of our own.`
           : " All came from rules and small models of our own; no text left our machines for it."}

@@ -1,8 +1,9 @@
 import { findCues } from "./cues";
 import { backward, standing } from "./direct";
 import { asClause, forward, gap, trailing } from "./indirect";
+import { labelled } from "./labels";
 import { type Attribution, Reading } from "./reading";
-import { accordingTo, labelled, nounThat, putIt, wording } from "./sources";
+import { accordingTo, nounThat, putIt, wording } from "./sources";
 import type { Doc, Sentence } from "./tokens";
 import type { Span } from "./types";
 

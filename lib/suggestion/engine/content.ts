@@ -8,6 +8,7 @@ import {
   phraseEnd,
   verbFollows,
 } from "./phrases";
+import { cueForm } from "./reporting";
 import type { Doc, Sentence, Token } from "./tokens";
 
 /** How the content of a reporting clause begins. */
@@ -138,6 +139,7 @@ export function contentAfter(
   const bare = cue.form === "base" && !cue.verb.speech;
   const opening = day ? undefined : openingAt(doc, at, cue, sentence, isQuote);
   if (opening === "noun" && bare) return undefined;
+  if (opening && isDeed(doc, at, cue, sentence)) return undefined;
   if (opening) return { at, opening };
   const skipped = skipAdjuncts(doc, at, sentence, isQuote);
   let past = skipped;
@@ -157,6 +159,18 @@ export function contentAfter(
   return thatAfter(doc, at, cue, sentence, isQuote);
 }
 
+/** "found the builder guilty", "called Moen to thank him": done with words, but no words are told. */
+function isDeed(doc: Doc, at: number, cue: Cue, sentence: Sentence): boolean {
+  const { lemma } = cue.verb;
+  if (lemma !== "find" && lemma !== "call") return false;
+  const end = phraseEnd(doc.tokens, at, sentence.last);
+  if (end === at) return false;
+  if (lemma === "call") return doc.tokens[end]?.lower === "to" && doc.tokens[end]?.pos === "PART";
+  return [end - 1, end].some((k) =>
+    /^(?:guilty|liable|dead|innocent|alive)$/.test(doc.tokens[k]?.lower ?? ""),
+  );
+}
+
 /** "said on Tuesday at a rally in Akron, Ohio, that": the clause comes after asides of any shape. */
 function thatAfter(
   doc: Doc,
@@ -168,6 +182,9 @@ function thatAfter(
   if (!cue.verb.frames.has("T")) return undefined;
   for (let k = from; k < sentence.last && k < from + 25; k++) {
     if (isQuote(k) || carriesTense(doc, k) || /^[;:—–]$/.test(doc.tokens[k]?.text ?? "")) return undefined;
+    // "said in a statement, adding that": the second verb reports it.
+    if (doc.tokens[k]?.text === "," && cueForm(doc.tokens[k + 1]?.lower ?? "")?.form === "ing")
+      return undefined;
     if (doc.tokens[k]?.lower === "that" && clauseFollows(doc, k, sentence, isQuote))
       return { at: k, opening: "that" };
   }

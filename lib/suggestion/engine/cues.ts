@@ -26,7 +26,12 @@ export interface Cue extends Run {
   shared: boolean;
   /** The whole is a relative clause: "Smith, who said" */
   relative: boolean;
+  /** Who quotes the subject: "The paper quoted Moen as saying". */
+  relay?: Run;
 }
+
+/** Verbs that tell what somebody else said: "quoted Moen as saying". */
+export const CITING = /^(?:quote|cite)$/;
 
 const AUXILIARY =
   /^(?:has|have|had|'ve|'d|'s|is|was|are|were|be|been|will|would|could|should|may|might|must|can|did|does|do|n't|not|never|also|later|then|once|repeatedly|previously|recently|reportedly|already|all|both|each)$/;
@@ -251,6 +256,24 @@ function pastRelative(doc: Doc, nearest: Run, sentenceFirst: number): Run | unde
   return undefined;
 }
 
+/** "The paper quoted Moen" before "as saying": Moen said it, and the paper tells. */
+function citedBefore(
+  tokens: readonly Token[],
+  as: number,
+  floor: number,
+  sentenceFirst: number,
+): { subject: Run; relay?: Run } | undefined {
+  const pronoun = /^(?:him|her|them)$/.test(tokens[as - 1]?.lower ?? "");
+  const subject = pronoun ? { first: as - 1, last: as } : phraseBefore(tokens, as - 1, floor);
+  const verb = (subject?.first ?? 0) - 1;
+  const cites = cueForm(tokens[verb]?.lower ?? "");
+  if (!subject || !cites || verb <= sentenceFirst || !CITING.test(cites.verb.lemma)) return undefined;
+  let before = verb - 1;
+  while (before > sentenceFirst && isHelper(tokens[before] as Token)) before--;
+  const relay = phraseBefore(tokens, before, sentenceFirst);
+  return { subject, ...(relay ? { relay } : {}) };
+}
+
 function readCue(
   doc: Doc,
   sentence: Sentence,
@@ -299,6 +322,10 @@ function readCue(
           (tokens[subject.last]?.lower === "who" || !finiteBefore(doc, subject.last, sentence.last))))
     )
       return { ...base, subject, inverted: true, clauseFirst: i, clauseLast: subject.last };
+  }
+  if (found.form === "ing" && tokens[i - 1]?.lower === "as") {
+    const cited = citedBefore(tokens, i - 1, floor, sentence.first);
+    if (cited) return { ...base, ...cited, clauseFirst: i - 1, clauseLast: i + 1 };
   }
   if (found.form === "ing") {
     const participle =

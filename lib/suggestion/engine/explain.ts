@@ -54,6 +54,7 @@ export function explain(
     return `${a.cue ? `“${cue}”` : "a quoted sentence"}; ${speaker.name} spoke last${relayed}`;
   if (speaker.ground === "introduced") return `a quoted sentence; the one before is about ${speaker.name}`;
   if (speaker.ground === "shared") return `“${cue}”, and ${speaker.name} is the subject${relayed}`;
+  if (speaker.ground === "interviewed") return `an answer of ${speaker.name}`;
   const full = speaker.mention ? words(doc, speaker.mention) : speaker.name;
   const mention = full.length > LONGEST_MENTION ? speaker.name : full;
   if (speaker.ground === "pronoun" && /ing$/.test(cue))
@@ -121,6 +122,7 @@ export function speakerReason(
     description: () => `“${mention}” is read as ${speaker.name}, whom the text calls so`,
     unnamed: () => `the text has “${mention}” and does not say who`,
     introduced: () => `the sentence before is about ${speaker.name}`,
+    interviewed: () => `“${mention}” answers, and the words before the interview are about ${speaker.name}`,
     shared: () => `${speaker.name} is the subject of the sentence`,
     previous: () => `${speaker.name} spoke last, and nobody else is named`,
   };

@@ -44,8 +44,8 @@ export function contentEnd(
       break;
     }
   }
-  if (cue.relative) {
-    // "Torres, who backed the plan, said …": the main verb is not part of what the relative clause reports.
+  if (cue.relative || (nominal && cue.shared && cue.form === "past" && tokens[cue.first - 1]?.text === ",")) {
+    // "Torres, asked about the quay, said …", "Torres, who backed the plan, said …": the main verb is not part of what the relative clause reports.
     for (let k = start + 1; k < end; k++) {
       if (isQuote(k) || tokens[k]?.text !== ",") continue;
       const verb = tokens[k + 1]?.pos === "ADV" ? k + 2 : k + 1;

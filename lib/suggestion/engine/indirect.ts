@@ -1,14 +1,19 @@
 import { type ContentStart, contentAfter, isPassive } from "./content";
-import type { Cue } from "./cues";
+import { CITING, type Cue } from "./cues";
 import { afterClause, continuation } from "./direct";
 import { contentEnd } from "./extent";
-import { carriesTense, isTimeWord } from "./phrases";
+import { carriesTense, isTimeWord, phraseEnd, verbFollows } from "./phrases";
 import type { Parts, Reading } from "./reading";
 import type { Doc, Sentence, Token } from "./tokens";
 import type { Span } from "./types";
 
 function partsOf(cue: Cue): Parts {
-  return { cue, speech: cue.verb.speech, ...(cue.subject ? { subject: cue.subject } : {}) };
+  return {
+    cue,
+    speech: cue.verb.speech,
+    ...(cue.subject ? { subject: cue.subject } : {}),
+    ...(cue.relay ? { relay: cue.relay } : {}),
+  };
 }
 
 function hasVerb(doc: Doc, first: number, last: number): boolean {
@@ -147,6 +152,47 @@ function beforeAnother(r: Reading, start: ContentStart, end: number, later: read
 }
 
 /**
+ * "The book her grandfather wrote about bees still sells": what was written is the book, and the sentence is about it.
+ * Not behind a phrase that only says where: "On the campaign trail Moen praised the deal".
+ */
+function isExtracted(r: Reading, cue: Cue, start: number, sentence: Sentence): boolean {
+  const { tokens } = r.doc;
+  const before = (cue.subject?.first ?? 0) - 1;
+  if (
+    !cue.subject ||
+    cue.inverted ||
+    cue.relative ||
+    before < sentence.first ||
+    tokens[before]?.pos !== "NOUN"
+  )
+    return false;
+  if (isTimeWord(tokens[before] as Token) || !verbFollows(r.doc, start, sentence)) return false;
+  let first = before;
+  while (first > sentence.first && /^(?:NOUN|ADJ|DET|NUM|PROPN|PRON)$/.test(tokens[first - 1]?.pos ?? ""))
+    first--;
+  return tokens[first - 1]?.pos !== "ADP" || first - 1 > sentence.first;
+}
+
+/** "quoted Moen as saying that …": the second verb reports it. */
+function isCited(r: Reading, cue: Cue): boolean {
+  if (!CITING.test(cue.verb.lemma)) return false;
+  const pronoun = /^(?:him|her|them)$/.test(r.mark(cue.clauseLast));
+  const end = pronoun ? cue.clauseLast + 1 : phraseEnd(r.doc.tokens, cue.clauseLast, r.doc.tokens.length);
+  return r.mark(end) === "as" && r.mark(end + 1) === "saying";
+}
+
+/** "Moen, asked about the quay, said …": what somebody is asked about is nothing that is said. */
+function isQuestioned(r: Reading, cue: Cue): boolean {
+  return cue.verb.lemma === "ask" && cue.shared && cue.form === "past" && r.mark(cue.first - 1) === ",";
+}
+
+/** "Moen denied it", "[it]": a word that stands for other words is nothing that anybody could quote. */
+function isOnlyPronoun(r: Reading, start: number, end: number): boolean {
+  const words = r.doc.tokens.slice(start, end).filter((t) => t.pos !== "PUNCT" && t.pos !== "SYM");
+  return words.length === 1 && /^(?:it|this|that|these|those|him|her|them|so)$/.test(words[0]?.lower ?? "");
+}
+
+/**
  * "The mayor believes the quay will hold, her aide said on Monday": a reporting clause of somebody else's at the end of
  * the sentence tells of what the first one reports, and is not part of it.
  */
@@ -174,6 +220,11 @@ function tellerBehind(r: Reading, start: number, end: number, later: readonly Cu
 export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: Sentence): boolean {
   const start = contentAfter(r.doc, cue, sentence, r.inQuote);
   if (!start) return false;
+  if (
+    start.opening === "noun" &&
+    (isCited(r, cue) || isExtracted(r, cue, start.at, sentence) || isQuestioned(r, cue))
+  )
+    return false;
   // Past a title's opening mark nothing begins that anybody said.
   if (r.quoteAt(start.at) >= 0 && (r.ranges[r.quoteAt(start.at)]?.first ?? start.at) < start.at) return false;
   let end = contentEnd(r.doc, start.at, start.opening, cue, later, sentence, r.inQuote);
@@ -240,6 +291,7 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   const clause = start.opening === "that" || start.opening === "clause" || start.opening === "wh";
   if (behind && !clause) return false;
   if (behind) end = r.withoutStop(start.at, behind.clauseFirst);
+  if (isOnlyPronoun(r, start.at, end)) return false;
   r.add(`forward-${start.opening}`, [r.span(start.at, end)], partsOf(cue));
   if (behind) r.tell(behind);
   return true;

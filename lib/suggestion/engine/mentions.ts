@@ -2,6 +2,7 @@ import { type Description, describedAs } from "./descriptions";
 import {
   FEMALE_NAMES,
   FEMALE_WORDS,
+  isPersonWord,
   MALE_NAMES,
   MALE_WORDS,
   ORGANISATION_WORDS,
@@ -238,6 +239,12 @@ function inSentence(doc: Doc, sentence: Sentence): Mention[] {
     const state =
       doc.tokens[last]?.text === "," &&
       /^(?:\p{Lu}\p{L}{1,4}\.|\p{Lu}\.\p{Lu}\.)$/u.test(doc.tokens[last + 1]?.text ?? "");
+    // "The Prime Minister said": an office with nobody's name.
+    const office = /^(?:the|an?)$/.test(doc.tokens[i - 1]?.lower ?? "");
+    if (office && doc.tokens.slice(i, last).every((t) => TITLES.has(t.lower) || isPersonWord(t.lower))) {
+      i = last - 1;
+      continue;
+    }
     if (mention && !mention.personal && (article || state)) mention.organisation = true;
     if (mention) found.push(withDescription(doc, mention));
     i = last - 1;

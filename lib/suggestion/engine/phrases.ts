@@ -216,6 +216,9 @@ export function phraseBefore(tokens: readonly Token[], i: number, floor: number)
     const opaque = /^["“”‘]$/.test(token.text) && at < i;
     if (!isNominal(token) && !preposition && !joins && !opaque) break;
     at--;
+    // "The book her grandfather wrote": behind a noun an article opens a phrase of its own.
+    const opens = token.pos === "DET" || (token.pos === "PRON" && POSSESSIVES.has(token.lower));
+    if (opens && tokens[at]?.pos === "NOUN" && at + 1 > floor) break;
   }
   let first = at + 1;
   // What opens the clause is not part of the phrase: "But Trump", "In Ohio Clinton".

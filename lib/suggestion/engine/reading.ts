@@ -20,7 +20,7 @@ export interface Attribution {
 }
 
 /** What an attribution has beside its rule and segments. */
-export type Parts = Partial<Pick<Attribution, "cue" | "subject" | "speech" | "kind">>;
+export type Parts = Partial<Pick<Attribution, "cue" | "subject" | "relay" | "speech" | "kind">>;
 
 const LONGEST_TITLE = 12;
 const WORKS =
@@ -193,6 +193,7 @@ export class Reading {
       if (verb) one.verb = verb;
     }
     if (parts.subject) one.subject = parts.subject;
+    if (parts.relay) one.relay = parts.relay;
     for (const s of segments) for (const q of this.claim(s)) this.takenBy.set(q, one);
     this.found.push(one);
   }

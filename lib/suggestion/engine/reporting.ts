@@ -192,6 +192,16 @@ implore/implored QB
 marvel/marveled QT
 grumble/grumbled QT
 sing/sang/sung Q
+sigh/sighed Q
+shrug/shrugged Q
+mutter/muttered QT
+murmur/murmured Q
+bark/barked Q
+growl/growled Q
+groan/groaned Q
+intone/intoned Q
+wail/wailed Q
+bellow/bellowed Q
 plead/pleaded QT
 beg/begged QB
 order/ordered B

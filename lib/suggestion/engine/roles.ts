@@ -21,7 +21,9 @@ export function roleOf(doc: Doc, cast: Cast, entity: Entity): string | undefined
       const says = before.some(
         (t) => t.pos === "NOUN" || (mention.title !== "" && !/^(?:mr|mrs|ms|miss|dr)\.?$/.test(t.lower)),
       );
-      if (before[0]?.text === "-") continue;
+      // "The letters Moen wrote": nobody is several things.
+      const many = before.at(-1)?.pos === "NOUN" && /[^s]s$/.test(before.at(-1)?.lower ?? "");
+      if (before[0]?.text === "-" || many) continue;
       const from = before[0]?.pos === "DET" ? 1 : 0;
       if (plain && says && before.length > from)
         return doc.text.slice(before[from]?.start ?? 0, before.at(-1)?.end ?? 0);

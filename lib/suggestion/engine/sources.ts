@@ -72,57 +72,6 @@ export function putIt(r: Reading, sentence: Sentence): void {
   }
 }
 
-const LABEL =
-  /^["“]?(\p{Lu}[\p{Lu}.'’ -]{1,40}|(?:\p{Lu}[\p{L}.'’-]{1,30} ){0,3}\p{Lu}[\p{L}.'’-]{1,30}):\s/u;
-/** A label stands in this many characters or not at all. */
-const LABEL_WINDOW = 140;
-
-function isLoud(label: RegExpExecArray): boolean {
-  return label[1] === label[1]?.toUpperCase();
-}
-
-/**
- * Paragraphs whose label names the speaker: "SMITH: We agreed." in transcripts, "Jane Roe: ‘We agreed’" in
- * headings. Returns the paragraphs that are thereby read: nothing else in them is an attribution.
- */
-export function labelled(r: Reading): Set<number> {
-  const { doc } = r;
-  const read = new Set<number>();
-  const labels = doc.paragraphs.map((p) =>
-    LABEL.exec(doc.text.slice(p.start, Math.min(p.end, p.start + LABEL_WINDOW))),
-  );
-  // One label in capitals may be a headline ("BREAKING: …"); two make a transcript.
-  const loud = labels.filter((label) => label && isLoud(label)).length;
-  for (const [i, p] of doc.paragraphs.entries()) {
-    const label = labels[i];
-    if (!label) continue;
-    let first = p.first;
-    while (first < p.last && (doc.tokens[first]?.start ?? 0) < p.start + label[0].length) first++;
-    if (first >= p.last) continue;
-    const subject = { first: p.first + (/^["“]/.test(label[0]) ? 1 : 0), last: first - 1 };
-    const cue = { first: first - 1, last: first };
-    const q = r.opening(first);
-    // "Jane Roe: ‘Of Course’ It Will Open": the whole heading says what she said.
-    const goesOn = i === 0 && (r.ranges[q]?.last ?? p.last) < r.withoutStop(first, p.last);
-    if (q >= 0 && !goesOn) {
-      r.add("label-quote", r.take(q), { cue, subject });
-      continue;
-    }
-    const transcript = isLoud(label) && loud >= 2;
-    // Elsewhere a name before a colon opens a list as often as a speech.
-    if (!transcript && i > 0) continue;
-    read.add(i);
-    r.claim({ start: p.start, end: p.end });
-    const last = transcript ? p.last : r.withoutStop(first, p.last);
-    r.add(transcript ? "transcript" : "heading", [r.span(first, last)], {
-      cue,
-      subject,
-      ...(transcript ? { kind: "direct" } : {}),
-    });
-  }
-  return read;
-}
-
 const WORDINGS = /^(?:phrase|slogan|motto|mantra|adage|saying|refrain|catchphrase)s?$/;
 const CHORUS = /^(?:chants?|cries|cry|shouts?|choruses|chorus)$/;
 

@@ -6,12 +6,24 @@ import { isPronounRun, resolvePronouns } from "./pronouns";
 import type { Attribution } from "./reading";
 import type { Doc } from "./tokens";
 
+/** Of the people of a text so many are asked whether they are the one who is interviewed. */
+const MOST_INTRODUCED = 30;
+
 /** Who an attribution is by, and on what ground. */
 export interface Speaker {
   name: string;
   mention?: Run;
   entity?: Entity;
-  ground: "name" | "pronoun" | "description" | "unnamed" | "phrase" | "shared" | "introduced" | "previous";
+  ground:
+    | "name"
+    | "pronoun"
+    | "description"
+    | "unnamed"
+    | "phrase"
+    | "shared"
+    | "introduced"
+    | "interviewed"
+    | "previous";
 }
 
 /** What is known of the text when it is asked who speaks. */
@@ -21,6 +33,8 @@ interface Scene {
   /** Who "he" and "she" mean, by token. */
   pronouns: ReadonlyMap<number, Entity>;
   descriptions: Descriptions;
+  /** Who answers where only "A:" is marked. */
+  answers: Entity | undefined;
 }
 
 function textOf(doc: Doc, run: Run): string {
@@ -74,7 +88,13 @@ export function findSpeakers(
   found: readonly Attribution[],
 ): { speakers: (Speaker | undefined)[]; relays: (Speaker | undefined)[] } {
   const pronouns = resolvePronouns(doc, cast, speakingTokens(doc, cast, found));
-  const scene = { doc, cast, pronouns, descriptions: new Descriptions(doc, cast) };
+  const scene = {
+    doc,
+    cast,
+    pronouns,
+    descriptions: new Descriptions(doc, cast),
+    answers: interviewed(doc, cast, found),
+  };
   const relays = found.map((a) => (a.relay ? bySubject(scene, a.relay, false) : undefined));
   let last: Speaker | undefined;
   let lastParagraph = -9;
@@ -126,6 +146,7 @@ function resolve(
   const { doc, cast } = scene;
   let subject = a.subject ?? byline(doc, cast, a);
   let shared = false;
+  if (!subject && a.cue && isAskedByNobody(doc, a)) return undefined;
   if (!subject && a.cue) {
     const sentence = doc.tokens[a.cue.first]?.sentence;
     const before = previous?.subject;
@@ -139,8 +160,43 @@ function resolve(
     return last && gap <= 2
       ? { name: last.name, ...(last.entity ? { entity: last.entity } : {}), ground: "previous" }
       : undefined;
+  const { answers } = scene;
+  if (isAnswer(doc, a))
+    return answers && { name: answers.name, entity: answers, mention: subject, ground: "interviewed" };
   const it = isPronounRun(doc, subject) ? byIt(scene, subject, last, gap) : undefined;
   return it ?? bySubject(scene, subject, shared);
+}
+
+/** Who answers in an interview of which only "Q:" and "A:" are marked: whoever the words before it are about. */
+function interviewed(doc: Doc, cast: Cast, found: readonly Attribution[]): Entity | undefined {
+  const first = found.find((a) => isAnswer(doc, a))?.subject?.first;
+  if (first === undefined) return undefined;
+  const before = (entity: Entity) =>
+    entity.mentions.filter((i) => (cast.mentions[i]?.first ?? first) < first).length;
+  let answers: Entity | undefined;
+  let most = 0;
+  for (const entity of cast.entities.slice(0, MOST_INTRODUCED)) {
+    const full = entity.words.length > 1;
+    const named = entity.organisation ? 0 : entity.personal ? 2 * before(entity) : full ? before(entity) : 0;
+    if (named <= most) continue;
+    most = named;
+    answers = entity;
+  }
+  return answers;
+}
+
+function isAnswer(doc: Doc, { rule, subject }: Attribution): boolean {
+  return rule === "transcript" && subject !== undefined && /^A\.?$/.test(textOf(doc, subject));
+}
+
+/** "Asked whether she would run, she …": it is not said who asked. */
+function isAskedByNobody(doc: Doc, { cue, verb }: Attribution): boolean {
+  if (!cue || verb !== "ask" || doc.tokens[cue.first]?.lower !== "asked") return false;
+  const before = doc.tokens[cue.first - 1];
+  return (
+    before?.sentence !== doc.tokens[cue.first]?.sentence ||
+    /^(?:,|["“‘—–]|when|if|once|until|being|after)$/.test(before?.lower ?? "")
+  );
 }
 
 /** Whether a speaker is one that "it" can mean: a body, a paper, a report. */

@@ -69,6 +69,7 @@ export const GROUND_CONFIDENCE: Record<Speaker["ground"], number> = {
   shared: 0.9,
   pronoun: 0.9,
   introduced: 0.7,
+  interviewed: 0.8,
   description: 0.85,
   phrase: 0.85,
   unnamed: 0.8,

@@ -93,6 +93,7 @@ test("the record as plain files: every link holds on a disk, and a second copy r
       "data/record.csv",
       "data/record.jsonl",
       "data/record.jsonld",
+      "data/summaries.jsonl",
     ])
       expect(statSync(path.join(folder, file)).size, file).toBeGreaterThan(0);
   });

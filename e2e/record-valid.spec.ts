@@ -160,6 +160,26 @@ test("pages announce their feeds in both formats; what a feed says of a withdraw
   expect(await get(`/summaries/${shown.slug}/versions/2`)).toMatch(new RegExp(`</time>: (<!-- -->)?${NOTE}`));
 });
 
+test("downloads hold every summary that stands, with its text, what it cites and what was corrected", async () => {
+  const lines = (await get("/data/summaries.jsonl")).trim().split("\n");
+  const all = lines.map((line) => JSON.parse(line) as { slug: string; passages: string[] });
+  expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
+  const one = all.find(({ slug }) => slug === shown.slug);
+  expect(one).toMatchObject({ version: 2, corrections: [{ kind: "correction", note: NOTE }] });
+  expect(one?.passages.map((address) => address.split("/").at(-1))).toEqual(shown.passageIds);
+  const csv = await get("/data/summaries.csv");
+  expect(csv).toContain(`Correction: ${NOTE}`);
+  const { "@graph": graph } = JSON.parse(await get("/data/summaries.jsonld")) as {
+    "@graph": Record<string, unknown>[];
+  };
+  expect(graph.filter((thing) => thing["@type"] === "AnalysisNewsArticle")).toHaveLength(all.length);
+  expect(graph.find((thing) => String(thing.url).endsWith(`/${shown.slug}`))).toMatchObject({
+    correction: [{ "@type": "CorrectionComment", text: NOTE }],
+    articleBody: expect.stringContaining(shown.mark),
+  });
+  for (const text of [lines.join(), csv]) expect(text).not.toContain(gone.slug);
+});
+
 test("sitemaps keep to the protocol, and name every page once", async ({ page, baseURL }) => {
   const origin = baseURL ?? "";
   const index = await readXml(page, await get("/sitemap.xml"));

@@ -2,9 +2,21 @@ import type { ReactNode } from "react";
 import { API_PATHS } from "./formats/openapi";
 
 const DOWNLOADS = [
-  ["/data/record.csv", "CSV", "one row a passage and issue, for spreadsheets"],
-  ["/data/record.jsonl", "JSON lines", "one passage a line, with everything that its page says"],
-  ["/data/record.jsonld", "JSON-LD", "every passage in the W3C's model for marked words"],
+  {
+    name: "Passages",
+    files: "/data/record",
+    what: "As CSV one row a passage and issue, for spreadsheets; as JSON lines with everything that its page says; as JSON-LD in the W3C’s model for marked words.",
+  },
+  {
+    name: "Summaries",
+    files: "/data/summaries",
+    what: "Their texts, the addresses of what they cite, and what was corrected in them; as JSON-LD in the words of schema.org.",
+  },
+];
+const FORMATS = [
+  ["csv", "CSV"],
+  ["jsonl", "JSON lines"],
+  ["jsonld", "JSON-LD"],
 ] as const;
 
 const FEEDS = [
@@ -18,14 +30,24 @@ export function DataText() {
     <div className="max-w-measure space-y-10 text-base">
       <Part id="downloads" title="The whole record">
         <dl className="divide-y divide-line border-y border-line">
-          {DOWNLOADS.map(([href, name, what]) => (
-            <div key={href} className="grid gap-x-4 py-2.5 sm:grid-cols-[9rem_1fr]">
-              <dt>
-                <a className="link" href={href}>
-                  {name}
-                </a>
-              </dt>
-              <dd className="text-ink-soft">{what}</dd>
+          {DOWNLOADS.map(({ name, files, what }) => (
+            <div key={files} className="grid gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[9rem_1fr]">
+              <dt className="font-semibold">{name}</dt>
+              <dd className="space-y-1">
+                <p className="flex flex-wrap gap-x-4">
+                  {FORMATS.map(([format, label]) => (
+                    <a
+                      key={format}
+                      className="link"
+                      aria-label={`${name} as ${label}`}
+                      href={`${files}.${format}`}
+                    >
+                      {label}
+                    </a>
+                  ))}
+                </p>
+                <p className="text-pretty text-ink-soft">{what}</p>
+              </dd>
             </div>
           ))}
         </dl>

@@ -1,6 +1,7 @@
 import { record } from "@/lib/core/db";
 import { passagesById } from "@/lib/publication/public";
-import type { PublicPassage } from "@/lib/publication/schema";
+import type { PublicationBody, PublicPassage } from "@/lib/publication/schema";
+import type { CorrectionKind } from "@/lib/summary/schema";
 import { Prisma } from "@/prisma/generated/client";
 
 /** An address of the record, and when what stands there last changed. */
@@ -71,6 +72,51 @@ export async function* everyPassage(): AsyncGenerator<PublicPassage[]> {
     if (!last) return;
     after = last.id;
     yield await passagesById(rows.map(({ id }) => id));
+  }
+}
+
+/** A summary that stands, with what it rests on and what became of it: for a copy of the whole record. */
+export interface WholeSummary {
+  slug: string;
+  headline: string;
+  body: PublicationBody;
+  number: number;
+  contentHash: string;
+  publishedAt: Date;
+  firstPublishedAt: Date;
+  /** in the order of citation */
+  passageIds: string[];
+  sourceIds: string[];
+  speakerSlugs: string[];
+  /** the oldest first; `at` in ISO 8601 */
+  corrections: { kind: CorrectionKind; note: string; at: string }[];
+}
+
+const SUMMARIES_BATCH = 100;
+
+/** Every summary that stands, in batches; by summary, so that a correction meanwhile neither skips nor repeats one. */
+export async function* everySummary(): AsyncGenerator<WholeSummary[]> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const rows = await record.query<WholeSummary & { id: string }>(Prisma.sql`
+      select p.summary_id as id, p.slug, p.headline, p.body, p.number, p.content_hash as "contentHash",
+        p.published_at as "publishedAt", p.first_published_at as "firstPublishedAt",
+        array(select rp.passage_id::text from record_passage rp
+          where rp.publication_id = p.id order by rp.ordinal) as "passageIds",
+        array(select distinct rp.source_id::text from record_passage rp
+          where rp.publication_id = p.id order by 1) as "sourceIds",
+        array(select distinct s.slug from record_passage rp join record_speaker s on s.id = rp.speaker_id
+          where rp.publication_id = p.id order by 1) as "speakerSlugs",
+        coalesce((
+          select jsonb_agg(jsonb_build_object('kind', v.kind, 'note', v.note, 'at', v.published_at) order by v.number)
+          from record_version v where v.summary_id = p.summary_id and v.kind <> 'first'
+        ), '[]') as corrections
+      from record_publication p where p.summary_id > ${after}::uuid
+      order by p.summary_id limit ${SUMMARIES_BATCH}`);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.id;
+    yield rows;
   }
 }
 

@@ -11,6 +11,9 @@ const STARTS = [
   "/data/record.csv",
   "/data/record.jsonl",
   "/data/record.jsonld",
+  "/data/summaries.csv",
+  "/data/summaries.jsonl",
+  "/data/summaries.jsonld",
   "/feed.xml",
   "/feed.json",
 ];

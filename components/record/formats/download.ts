@@ -3,9 +3,9 @@ import { addressOf, networkOf } from "@/lib/core/client-address";
 import { newId } from "@/lib/core/id";
 import { limit } from "@/lib/core/limit";
 import { toCsv } from "@/lib/text/csv";
-import { everyPassage } from "@/lib/transfer/public";
-import type { Site } from "./graph";
-import { CSV_COLUMNS, csvRows, plainPassage } from "./plain";
+import { everyPassage, everySummary } from "@/lib/transfer/public";
+import { article, organisation, type Site } from "./graph";
+import { CSV_COLUMNS, csvRows, plainPassage, SUMMARY_COLUMNS, summaryRow, wholeSummary } from "./plain";
 import { thisSite } from "./site";
 import { webQuote } from "./web-quote";
 
@@ -17,8 +17,15 @@ const TYPE: Record<DownloadFormat, string> = {
   jsonld: "application/ld+json; charset=utf-8",
 };
 
-/** The whole record in one file, sent as it is read, so that its size does not matter. */
-export function download(request: Request, format: DownloadFormat): Response {
+/** What is handed out whole: every passage (`record`), or every summary. */
+const PIECES = { record: passagesAs, summaries: summariesAs };
+
+/** All of a kind in one file, sent as it is read, so that its size does not matter. */
+export function download(
+  request: Request,
+  format: DownloadFormat,
+  what: keyof typeof PIECES = "record",
+): Response {
   try {
     limit("publicApi", networkOf(addressOf(request.headers)));
   } catch (error) {
@@ -28,7 +35,7 @@ export function download(request: Request, format: DownloadFormat): Response {
       { status, headers: { "retry-after": String(body.retryAfter ?? 1) } },
     );
   }
-  const pieces = written(thisSite(), format);
+  const pieces = PIECES[what](thisSite(), format);
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -40,12 +47,12 @@ export function download(request: Request, format: DownloadFormat): Response {
   });
   const headers = {
     "content-type": TYPE[format],
-    "content-disposition": `attachment; filename="record.${format}"`,
+    "content-disposition": `attachment; filename="${what}.${format}"`,
   };
   return new Response(stream, { headers });
 }
 
-async function* written(site: Site, format: DownloadFormat): AsyncGenerator<string, undefined> {
+async function* passagesAs(site: Site, format: DownloadFormat): AsyncGenerator<string, undefined> {
   let count = 0;
   if (format === "csv") yield toCsv([CSV_COLUMNS]);
   if (format === "jsonld") {
@@ -65,6 +72,20 @@ async function* written(site: Site, format: DownloadFormat): AsyncGenerator<stri
       yield (count > 0 ? "," : "") + items.join(",");
     }
     count += passages.length;
+  }
+  if (format === "jsonld") yield "]}";
+  return undefined;
+}
+
+async function* summariesAs(site: Site, format: DownloadFormat): AsyncGenerator<string, undefined> {
+  if (format === "csv") yield toCsv([SUMMARY_COLUMNS]);
+  if (format === "jsonld")
+    yield `{"@context":"https://schema.org","@graph":[${JSON.stringify(organisation(site))}`;
+  for await (const summaries of everySummary()) {
+    if (format === "csv") yield toCsv(summaries.map((one) => summaryRow(site, one))).slice(1);
+    else if (format === "jsonl")
+      yield summaries.map((one) => `${JSON.stringify(wholeSummary(site, one))}\n`).join("");
+    else yield summaries.map((one) => `,${JSON.stringify(article(site, one))}`).join("");
   }
   if (format === "jsonld") yield "]}";
   return undefined;

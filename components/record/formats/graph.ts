@@ -24,7 +24,7 @@ function graph(...things: (Thing | null)[]): Graph {
   return { "@context": "https://schema.org", "@graph": [...seen.values()] };
 }
 
-function organisation(site: Site): Thing {
+export function organisation(site: Site): Thing {
   return {
     "@type": "NewsMediaOrganization",
     "@id": organisationId(site),
@@ -140,43 +140,69 @@ function withQuotation(site: Site, passage: PublicPassage): Thing[] {
   ];
 }
 
+/** What there is to say of a summary without its evidence. */
+interface Article {
+  slug: string;
+  headline: string;
+  body: PublicSummary["body"];
+  number: number;
+  contentHash: string;
+  publishedAt: Date;
+  firstPublishedAt: Date;
+  passageIds: string[];
+  sourceIds: string[];
+  speakerSlugs: string[];
+  corrections: { note: string; at: string }[];
+}
+
 /** A summary as a piece of analysis that cites quotations, with what was corrected. */
+export function article(site: Site, summary: Article): Thing {
+  const id = `${site.url}/summaries/${summary.slug}`;
+  return {
+    "@type": "AnalysisNewsArticle",
+    "@id": id,
+    url: id,
+    headline: summary.headline,
+    articleBody: sentencesOf(summary.body).map(wordsOfSentence).join(" "),
+    inLanguage: "en",
+    datePublished: summary.firstPublishedAt.toISOString(),
+    dateModified: summary.publishedAt.toISOString(),
+    version: String(summary.number),
+    identifier: `sha256:${summary.contentHash}`,
+    image: `${id}/image.png`,
+    author: { "@id": organisationId(site) },
+    publisher: { "@id": organisationId(site) },
+    mainEntityOfPage: { "@id": `${id}#page` },
+    citation: summary.passageIds.map((passage) => ({ "@id": `${site.url}/passages/${passage}` })),
+    isBasedOn: summary.sourceIds.map((one) => ({ "@id": `${site.url}/sources/${one}` })),
+    mentions: summary.speakerSlugs.map((slug) => ({ "@id": speakerId(site, slug) })),
+    ...(summary.corrections.length > 0 && {
+      correction: summary.corrections.map(({ note, at }) => ({
+        "@type": "CorrectionComment" as const,
+        text: note,
+        datePublished: at,
+      })),
+    }),
+  };
+}
+
+/** A summary's page: the article, and all that it cites. */
 export function summaryGraph(site: Site, summary: PublicSummary, versions: VersionLine[]): Graph {
   const path = `/summaries/${summary.slug}`;
-  const id = `${site.url}${path}`;
-  const corrections = versions.filter(({ kind, note }) => kind !== "first" && note !== "");
-  const sources = [...new Set(summary.passages.map((passage) => passage.source.id))];
-  const speakers = [...new Set(summary.passages.flatMap((passage) => passage.speaker?.slug || []))];
+  const { passages, publishedAt } = summary;
   return graph(
-    webPage(site, { path, name: summary.headline, reviewed: summary.publishedAt, about: id }),
-    {
-      "@type": "AnalysisNewsArticle",
-      "@id": id,
-      url: id,
-      headline: summary.headline,
-      articleBody: sentencesOf(summary.body).map(wordsOfSentence).join(" "),
-      inLanguage: "en",
-      datePublished: summary.firstPublishedAt.toISOString(),
-      dateModified: summary.publishedAt.toISOString(),
-      version: String(summary.number),
-      identifier: `sha256:${summary.contentHash}`,
-      image: `${id}/image.png`,
-      author: { "@id": organisationId(site) },
-      publisher: { "@id": organisationId(site) },
-      mainEntityOfPage: { "@id": `${id}#page` },
-      citation: summary.passages.map((passage) => ({ "@id": `${site.url}/passages/${passage.id}` })),
-      isBasedOn: sources.map((one) => ({ "@id": `${site.url}/sources/${one}` })),
-      mentions: speakers.map((slug) => ({ "@id": speakerId(site, slug) })),
-      ...(corrections.length > 0 && {
-        correction: corrections.map(({ note, publishedAt }) => ({
-          "@type": "CorrectionComment" as const,
-          text: note,
-          datePublished: publishedAt.toISOString(),
-        })),
-      }),
-    },
+    webPage(site, { path, name: summary.headline, reviewed: publishedAt, about: site.url + path }),
+    article(site, {
+      ...summary,
+      passageIds: passages.map(({ id }) => id),
+      sourceIds: [...new Set(passages.map(({ source: of }) => of.id))],
+      speakerSlugs: [...new Set(passages.flatMap(({ speaker: who }) => who?.slug || []))],
+      corrections: versions
+        .filter(({ kind, note }) => kind !== "first" && note !== "")
+        .map(({ note, publishedAt: at }) => ({ note, at: at.toISOString() })),
+    }),
     organisation(site),
-    ...summary.passages.flatMap((passage) => withQuotation(site, passage)),
+    ...passages.flatMap((passage) => withQuotation(site, passage)),
   );
 }
 

@@ -1,5 +1,8 @@
 import type { PublicSummaryCard } from "@/lib/publication/public";
+import { sentencesOf, wordsOfSentence } from "@/lib/publication/rules";
 import type { PublicPassage } from "@/lib/publication/schema";
+import { CORRECTION_LABEL } from "@/lib/summary/schema";
+import type { WholeSummary } from "@/lib/transfer/public";
 import type { Site } from "./graph";
 
 /** A passage as programs get it: what its page says, with full addresses. Offsets count UTF-16 code units. */
@@ -58,6 +61,56 @@ export function plainSummary(site: Site, summary: PublicSummaryCard) {
     publishedAt: summary.firstPublishedAt.toISOString(),
     updatedAt: summary.publishedAt.toISOString(),
   };
+}
+
+/** A summary with its text, what it cites, and what was changed in it since. */
+export function wholeSummary(site: Site, summary: WholeSummary) {
+  return {
+    slug: summary.slug,
+    url: `${site.url}/summaries/${summary.slug}`,
+    headline: summary.headline,
+    text: textOf(summary),
+    version: summary.number,
+    contentHash: summary.contentHash,
+    publishedAt: summary.firstPublishedAt.toISOString(),
+    updatedAt: summary.publishedAt.toISOString(),
+    passages: summary.passageIds.map((id) => `${site.url}/passages/${id}`),
+    speakers: summary.speakerSlugs.map((slug) => `${site.url}/speakers/${slug}`),
+    sources: summary.sourceIds.map((id) => `${site.url}/sources/${id}`),
+    corrections: summary.corrections,
+  };
+}
+
+const textOf = ({ body }: WholeSummary) => sentencesOf(body).map(wordsOfSentence).join(" ");
+
+export const SUMMARY_COLUMNS = [
+  "headline",
+  "text",
+  "published at",
+  "updated at",
+  "version",
+  "passages",
+  "corrections",
+  "content hash",
+  "address",
+];
+
+/** One row a summary; what was corrected stands in one cell, a line each. */
+export function summaryRow(site: Site, summary: WholeSummary): (string | number)[] {
+  const { corrections, headline, number, contentHash, slug, passageIds } = summary;
+  return [
+    headline,
+    textOf(summary),
+    summary.firstPublishedAt.toISOString(),
+    summary.publishedAt.toISOString(),
+    number,
+    passageIds.length,
+    corrections
+      .map(({ kind, note, at }) => `${at.slice(0, 10)} ${CORRECTION_LABEL[kind]}: ${note}`)
+      .join("\n"),
+    contentHash,
+    `${site.url}/summaries/${slug}`,
+  ];
 }
 
 export const CSV_COLUMNS = [

@@ -20,7 +20,8 @@ import type { Editor } from "@/lib/core/actor";
 import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden, invalid } from "@/lib/core/errors";
 import { emptyPageCache } from "@/lib/core/page-cache";
-import { foldName, slugify } from "@/lib/text/fold";
+import { foldName } from "@/lib/text/fold";
+import { slugify } from "@/lib/text/slug";
 import { toOption, toView, viewRow } from "./queries";
 import { makesCircle, type Parents, placesAfterMerge } from "./rules";
 import {

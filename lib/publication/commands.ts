@@ -19,9 +19,10 @@ import type {
   SummaryState,
 } from "@/lib/summary/schema";
 import { verifyAnchor } from "@/lib/text/anchor";
+import { freeSlug, slugify } from "@/lib/text/slug";
 import type { Prisma } from "@/prisma/generated/client";
 import { canPublish } from "./policy";
-import { chooseSlug, freezeBody, freezePassage, freezeTags, scheduleProblem } from "./rules";
+import { freezeBody, freezePassage, freezeTags, scheduleProblem } from "./rules";
 import type { PublishInput, ScheduleInput, WithdrawInput } from "./schema";
 
 export interface Published {
@@ -317,14 +318,14 @@ async function lockApproved(tx: Tx, input: PublishInput, verb: "publish" | "sche
   return revision;
 }
 
-/** The address stays what it was at first publication. */
+/** The address is the headline of the first publication, and stays. */
 async function currentSlug(tx: Tx, summaryId: string, headline: string): Promise<string> {
   const existing = await tx.summarySlug.findFirst({ where: { summaryId, current: true } });
   if (existing) return existing.slug;
   // one at a time, so that two summaries with one headline do not choose one address
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('summary_slug', 0))`;
   const taken = new Set((await tx.summarySlug.findMany({ select: { slug: true } })).map((row) => row.slug));
-  const slug = chooseSlug(headline, (candidate) => taken.has(candidate));
+  const slug = freeSlug(slugify(headline), taken);
   await tx.summarySlug.create({ data: { slug, summaryId } });
   return slug;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Doc } from "@/lib/summary/schema";
-import { chooseSlug, freezeBody, freezeContext, wordsOfPassage } from "./rules";
+import { freezeBody, freezeContext, wordsOfPassage } from "./rules";
 
 const A = "018f0000-0000-7000-8000-00000000000a";
 const B = "018f0000-0000-7000-8000-00000000000b";
@@ -133,16 +133,6 @@ describe("freezeContext", () => {
     const segments = [{ start, end: start + 12, exact: "She said yes", prefix: "", suffix: "" }];
     const context = freezeContext(long, { segments, source: source("full_text") });
     expect(context.text).toBe("Filler comes first here. She said yes. Filler comes last here.");
-  });
-});
-
-describe("chooseSlug", () => {
-  test.each([
-    ["a free one", "The bridge stays", [], "the-bridge-stays"],
-    ["a taken one", "The bridge stays", ["the-bridge-stays"], "the-bridge-stays-2"],
-    ["twice taken", "The bridge stays", ["the-bridge-stays", "the-bridge-stays-2"], "the-bridge-stays-3"],
-  ])("%s", (_, headline, taken, expected) => {
-    expect(chooseSlug(headline, (slug) => taken.includes(slug))).toBe(expected);
   });
 });
 

@@ -4,7 +4,6 @@ import { textblocks } from "@/lib/summary/text/blocks";
 import { plainText } from "@/lib/summary/text/plain";
 import { type Sentence, sentencesIn } from "@/lib/summary/text/sentences";
 import { paragraphAt, type Range, sentenceAt } from "@/lib/text/boundary";
-import { slugify } from "@/lib/text/fold";
 import type { FrozenContext, PublicationBody, PublicBlock, PublicRun, PublicSentence } from "./schema";
 
 /** The longest paragraph that is shown whole around a passage, in UTF-16 code units; of longer ones a window. */
@@ -181,15 +180,6 @@ export function freezeTags({ id, tags, issues }: EvidencePassage) {
     sentiment,
     ordinal,
   }));
-}
-
-/** The public address of a summary: its headline at first publication. `taken` are all addresses ever used. */
-export function chooseSlug(headline: string, isTaken: (slug: string) => boolean): string {
-  const base = slugify(headline);
-  for (let n = 1; ; n++) {
-    const slug = n === 1 ? base : `${base}-${n}`;
-    if (!isTaken(slug)) return slug;
-  }
 }
 
 /** The words of a passage in a row: what search and titles use. */

@@ -21,7 +21,8 @@ import type { Tx } from "@/lib/core/db";
 import { AppError, forbidden } from "@/lib/core/errors";
 import { newId } from "@/lib/core/id";
 import { emptyPageCache } from "@/lib/core/page-cache";
-import { foldName, slugify } from "@/lib/text/fold";
+import { foldName } from "@/lib/text/fold";
+import { slugify } from "@/lib/text/slug";
 import { toOption, toView, viewRow } from "./queries";
 import { mergedRoles, sortRoles } from "./rules";
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldName, foldTypography, slugify } from "./fold";
+import { foldName, foldTypography } from "./fold";
 
 describe("foldName", () => {
   it.each([
@@ -34,33 +34,6 @@ describe("foldName", () => {
         expect(foldName(folded)).toBe(folded);
       }),
       { numRuns: 500 },
-    );
-  });
-});
-
-describe("slugify", () => {
-  it.each([
-    ["Harbour toll: what the council said", "harbour-toll-what-the-council-said"],
-    ["The mayor’s “last word”", "the-mayors-last-word"],
-    ["  --Ångström & Søn-- ", "angstrom-son"],
-    ["2026/27 budget", "2026-27-budget"],
-    ["议会", "untitled"],
-    ["?!", "untitled"],
-    ["", "untitled"],
-    ["word ".repeat(30), `${"word-".repeat(15)}word`],
-    ["x".repeat(100), "x".repeat(80)],
-  ])("%j is %j", (title, slug) => {
-    expect(slugify(title)).toBe(slug);
-  });
-
-  it("is always a valid slug, and its own slug", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (s) => {
-        const slug = slugify(s);
-        expect(slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
-        expect(slug.length).toBeLessThanOrEqual(80);
-        expect(slugify(slug)).toBe(slug);
-      }),
     );
   });
 });

@@ -27,9 +27,6 @@ const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /** Soft hyphen, zero-width space, word joiner, direction marks: there for the line breaker, not for the reader. */
 const INVISIBLE = /[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** The longest slug, in characters. */
-const SLUG_LENGTH = 80;
-
 /**
  * Typographic signs to the ones of a typewriter: straight quotes (guillemets and low quotes too), "-" for every dash,
  * plain spaces, "..." for "…"; invisible characters go. Letters and case stay. The length may change.
@@ -60,26 +57,4 @@ export function foldName(s: string): string {
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim();
-}
-
-/**
- * A name or headline as a part of an address: lower-case ASCII letters and digits joined by single hyphens, at most 80
- * characters, cut between words where it can be. Never empty: a title without a Latin letter or digit is "untitled".
- */
-export function slugify(s: string): string {
-  const slug = foldName(s)
-    .replaceAll("'", "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  if (slug.length <= SLUG_LENGTH) return slug || "untitled";
-  const cut = slug.lastIndexOf("-", SLUG_LENGTH);
-  return slug.slice(0, cut > 0 ? cut : SLUG_LENGTH);
-}
-
-/** The slug itself where it is free, else with the first number from 2 on that makes it so. */
-export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug;
-  for (let n = 2; ; n++) {
-    if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`;
-  }
 }

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { blocks } from "./block";
 import { countWords, move, sentenceAt, sentences, wordAt } from "./boundary";
 import { diffWords, merge3 } from "./diff";
-import { foldName, slugify } from "./fold";
+import { foldName } from "./fold";
 import { checkSourceText, MAX_SOURCE_LENGTH, normaliseText } from "./normalise";
 import { findQuotations, isVerbatim } from "./quotes";
+import { slugify } from "./slug";
 
 /**
  * Input made to find quadratic time. Nothing is measured: at this length a linear function takes a fraction of a second

@@ -4,7 +4,7 @@ import { newId } from "@/lib/core/id";
 import { limit } from "@/lib/core/limit";
 import { toCsv } from "@/lib/text/csv";
 import { everyPassage, everySummary } from "@/lib/transfer/public";
-import { article, organisation, type Site } from "./graph";
+import { organisation, type Site, summaryThing } from "./graph";
 import { CSV_COLUMNS, csvRows, plainPassage, SUMMARY_COLUMNS, summaryRow, wholeSummary } from "./plain";
 import { thisSite } from "./site";
 import { webQuote } from "./web-quote";
@@ -85,7 +85,7 @@ async function* summariesAs(site: Site, format: DownloadFormat): AsyncGenerator<
     if (format === "csv") yield toCsv(summaries.map((one) => summaryRow(site, one))).slice(1);
     else if (format === "jsonl")
       yield summaries.map((one) => `${JSON.stringify(wholeSummary(site, one))}\n`).join("");
-    else yield summaries.map((one) => `,${JSON.stringify(article(site, one))}`).join("");
+    else yield summaries.map((one) => `,${JSON.stringify(summaryThing(site, one))}`).join("");
   }
   if (format === "jsonld") yield "]}";
   return undefined;

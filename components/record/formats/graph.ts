@@ -141,7 +141,7 @@ function withQuotation(site: Site, passage: PublicPassage): Thing[] {
 }
 
 /** What there is to say of a summary without its evidence. */
-interface Article {
+interface Summarised {
   slug: string;
   headline: string;
   body: PublicSummary["body"];
@@ -156,7 +156,7 @@ interface Article {
 }
 
 /** A summary as a piece of analysis that cites quotations, with what was corrected. */
-export function article(site: Site, summary: Article): Thing {
+export function summaryThing(site: Site, summary: Summarised): Thing {
   const id = `${site.url}/summaries/${summary.slug}`;
   return {
     "@type": "AnalysisNewsArticle",
@@ -192,7 +192,7 @@ export function summaryGraph(site: Site, summary: PublicSummary, versions: Versi
   const { passages, publishedAt } = summary;
   return graph(
     webPage(site, { path, name: summary.headline, reviewed: publishedAt, about: site.url + path }),
-    article(site, {
+    summaryThing(site, {
       ...summary,
       passageIds: passages.map(({ id }) => id),
       sourceIds: [...new Set(passages.map(({ source: of }) => of.id))],

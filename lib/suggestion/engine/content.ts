@@ -1,6 +1,7 @@
 import type { Cue } from "./cues";
 import {
   carriesTense,
+  isGerundSubject,
   isNounLike,
   isSubjectPronoun,
   isTimeWord,
@@ -205,6 +206,21 @@ export function isPassive(doc: Doc, cue: Cue): boolean {
   return /^(?:is|was|are|were|be|been|being|am|'re|got|get)$/.test(word);
 }
 
+const CONDITION = /^(?:if|unless|while|although|though|because)$/;
+/** How far the comma behind a condition is looked for. */
+const LONGEST_CONDITION = 25;
+
+/** "said if he were mayor, taxes would fall": the clause and its condition, and not when something was said. */
+function opensClause(doc: Doc, at: number, sentence: Sentence, isQuote: (t: number) => boolean): boolean {
+  let verb = false;
+  for (let k = at + 1; k < sentence.last && k < at + LONGEST_CONDITION; k++) {
+    if (isQuote(k)) return false;
+    if (doc.tokens[k]?.text === ",") return verb && verbFollows(doc, k + 1, sentence);
+    verb ||= carriesTense(doc, k);
+  }
+  return false;
+}
+
 function openingAt(
   doc: Doc,
   at: number,
@@ -223,6 +239,8 @@ function openingAt(
     clauseFollows(doc, at, sentence, isQuote)
   )
     return "that";
+  if (frames.has("Z") && CONDITION.test(token.lower) && opensClause(doc, at, sentence, isQuote))
+    return "clause";
   if (WH.test(token.lower))
     return frames.has("W") && (ASKING.test(cue.verb.lemma) || !WHEN.test(token.lower)) ? "wh" : undefined;
   if (token.lower === "to" && (token.pos === "PART" || isQuote(at + 1)))
@@ -231,7 +249,7 @@ function openingAt(
     token.pos === "VERB" &&
     token.lower.endsWith("ing") &&
     frames.has("Z") &&
-    verbFollows(doc, at + 1, sentence)
+    (verbFollows(doc, at + 1, sentence) || isGerundSubject(doc, at, sentence))
   )
     return "clause";
   // "proposed closing the bridge"

@@ -225,7 +225,8 @@ function couldBeVerb(tokens: readonly Token[], i: number, found: CueForm): boole
   const many = prior && isNounLike(prior) && /s$/.test(prior.lower);
   if (found.form === "base" && many && found.verb.frames.has("Q") && followsQuotation(tokens, i)) return true;
   // The tagger takes some reporting verbs for nouns or adjectives next to names.
-  const adjective = token.pos === "ADJ" && !/^(?:he|she|they|i|we)$/.test(prior?.lower ?? "");
+  const adjective =
+    token.lower !== "said" && token.pos === "ADJ" && !/^(?:he|she|they|i|we)$/.test(prior?.lower ?? "");
   return found.form === "past" && found.verb.frames.has("Q") && !adjective && token.text === token.lower;
 }
 
@@ -305,7 +306,10 @@ function readCue(
       return { ...base, subject: { first: i + 2, last }, inverted: true, clauseFirst: i, clauseLast: last };
   }
   // Subject after the verb, only where the verb opens the clause: after a quotation, a comma, a sentence start.
-  const opens = atStart || inQuote(before) || prior?.text === ",";
+  // "Moen, a mason who built the quay, said the family left": whoever opens the sentence speaks.
+  const waiting = prior?.text === "," && !inQuote(before) ? phraseBefore(tokens, before, floor) : undefined;
+  const waits = waiting?.first === sentence.first && isNamed(tokens, { ...waiting, last: waiting.first + 1 });
+  const opens = atStart || inQuote(before) || (prior?.text === "," && !waits);
   const asks = found.verb.lemma === "ask" && !atStart && inQuote(before);
   if (opens && found.form !== "ing" && found.verb.frames.has("Q") && (asks || !found.verb.frames.has("O"))) {
     const subject = withName(tokens, subjectAfter(doc, i + 1, sentence.last), sentence.last);

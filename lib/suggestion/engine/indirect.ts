@@ -2,7 +2,7 @@ import { type ContentStart, contentAfter, isPassive } from "./content";
 import { CITING, type Cue } from "./cues";
 import { afterClause, continuation } from "./direct";
 import { contentEnd } from "./extent";
-import { carriesTense, isTimeWord, phraseEnd, verbFollows } from "./phrases";
+import { carriesTense, isGerundSubject, isTimeWord, phraseEnd, verbFollows } from "./phrases";
 import type { Parts, Reading } from "./reading";
 import type { Doc, Sentence, Token } from "./tokens";
 import type { Span } from "./types";
@@ -25,7 +25,7 @@ function hasVerb(doc: Doc, first: number, last: number): boolean {
 function resumes(doc: Doc, at: number, sentence: Sentence): boolean {
   const token = doc.tokens[at];
   if (!token || at >= sentence.last) return false;
-  if (token.pos === "VERB" && token.lower.endsWith("ing")) return false;
+  if (token.pos === "VERB" && token.lower.endsWith("ing")) return isGerundSubject(doc, at, sentence);
   return !/^(?:who|which|as|while|when|after|before|where|though|although|according|but|in|at|on|during)$/.test(
     token.lower,
   );
@@ -69,12 +69,24 @@ function leadsToQuote(r: Reading, cue: Cue, end: number): boolean {
   return false;
 }
 
+const CONDITION = /^(?:if|unless)$/;
+
+/** "If the quay closes, Moen said he would leave": the condition belongs to what was said. */
+function condition(r: Reading, cue: Cue, sentence: Sentence): Span[] {
+  const comma = cue.clauseFirst - 1;
+  if (!cue.subject || cue.inverted || cue.shared || cue.relative || r.mark(comma) !== ",") return [];
+  if (!CONDITION.test(r.doc.tokens[sentence.first]?.lower ?? "")) return [];
+  for (let k = sentence.first; k < comma; k++) if (r.inQuote(k) || r.mark(k) === ",") return [];
+  return hasVerb(r.doc, sentence.first, comma) ? [r.span(sentence.first, comma)] : [];
+}
+
 /** "It was, she said, “a hard year”": the quotation's sentence begins before the reporting clause, unquoted. */
 function beginning(r: Reading, cue: Cue, q: number, sentence: Sentence): Span[] {
   const comma = cue.clauseFirst - 1;
   if (comma <= sentence.first || r.mark(comma) !== "," || !r.startsSmall(q) || !cue.subject) return [];
   const opener = r.doc.tokens[sentence.first];
-  const plain = opener && /^(?:PRON|DET|NOUN|PROPN|ADJ|NUM)$/.test(opener.pos);
+  const plain =
+    opener && (/^(?:PRON|DET|NOUN|PROPN|ADJ|NUM)$/.test(opener.pos) || CONDITION.test(opener.lower));
   // "critics from all sides, including, she said, “people who never came”": what comes before is the writer's.
   if (/ing$/.test(r.mark(comma - 1))) return [];
   for (let k = sentence.first; k < comma; k++) if (r.inQuote(k)) return [];
@@ -292,7 +304,8 @@ export function forward(r: Reading, cue: Cue, later: readonly Cue[], sentence: S
   if (behind && !clause) return false;
   if (behind) end = r.withoutStop(start.at, behind.clauseFirst);
   if (isOnlyPronoun(r, start.at, end)) return false;
-  r.add(`forward-${start.opening}`, [r.span(start.at, end)], partsOf(cue));
+  const head = start.opening === "clause" && cue.verb.speech ? condition(r, cue, sentence) : [];
+  r.add(`forward-${start.opening}`, [...head, r.span(start.at, end)], partsOf(cue));
   if (behind) r.tell(behind);
   return true;
 }

@@ -62,6 +62,15 @@ describe("steps grow no faster than the text", () => {
     ["names given in passing", "vowed what he called “x” "],
     ["whole sentences in marks", "“We will be there on the bridge at noon” for us "],
     ["subjects before marks", "“It is late again now,” Torres said. It “was so very late again.” "],
+    ["questions and answers", "Q: When?\n\nA: Then.\n\nAnd then.\n\n", "Ana Torres came.\n\n"],
+    ["people and what they are", "The minister, Ana Torres, said so. The minister said it. It said so. "],
+    ["clubs", "The club said so. It said it. ", "Sandvik Town FC won. "],
+    ["relative clauses without commas", "A man who saw it who saw it said "],
+    ["conditions", "said if he were late, if she were late, "],
+    ["participles as subjects", "said closing it closing it would be late, "],
+    ["quoted as saying", "quoted Torres as saying "],
+    ["according to behind lead-ins", "Since May, according to Bo, Al, according to Bo, "],
+    ["thoughts that somebody tells", "Torres believes it is late, Bo said, Al said, "],
     ["two who tell it", "They want “x,” Torres said, "],
   ])("%s", (_, unit, before = "") => {
     const one = steps(before + unit.repeat(Math.ceil(2400 / unit.length)));

@@ -317,6 +317,44 @@ describe("asides, deeds and questions", () => {
   ]);
 });
 
+describe("sentences that open in their own way", () => {
+  each([
+    [
+      "a participle as the subject",
+      "Ida Moen said closing the quay at night would help. She says working with ropes has made her strong.",
+      "Ida Moen: closing the quay at night would help",
+      "Ida Moen: working with ropes has made her strong",
+    ],
+    [
+      "a participle as the subject, behind the clause that reports",
+      "Though the old road was quiet, Ida Moen said, replacing it would be loud.",
+      "Ida Moen: Though the old road was quiet | replacing it would be loud",
+    ],
+    [
+      "a condition inside what was said",
+      "Ida Moen said if she were mayor, the quay would be safe.",
+      "Ida Moen: if she were mayor, the quay would be safe",
+    ],
+    [
+      "a condition in front of the clause that reports",
+      "If the quay closes, Ida Moen said she would leave. If it opens, Moen said, “we stay and fish again.”",
+      "Ida Moen: If the quay closes | she would leave",
+      "Ida Moen: If it opens | “we stay and fish again.”",
+    ],
+    [
+      "according to, behind a lead-in",
+      "Since May, according to Ida Moen, the quay has sunk. But, according to the town, it has risen.",
+      "Ida Moen: Since May | the quay has sunk",
+      "the town: it has risen",
+    ],
+    [
+      "according to, behind a colon",
+      "And it has been seen: According to the town, the quay sinks.",
+      "the town: the quay sinks",
+    ],
+  ]);
+});
+
 describe("interviews", () => {
   each([
     [

@@ -192,6 +192,11 @@ export function phraseBefore(tokens: readonly Token[], i: number, floor: number)
     return { first: name && !loose ? name.first : inner.first, last: i + 1 };
   }
   if (end.lower === "there") return undefined;
+  // "a source close to him": no subject itself, the end of one.
+  if (/^(?:him|them|me|us)$/.test(end.lower) && tokens[at - 1]?.pos === "ADP" && at - 2 >= floor) {
+    const inner = phraseBefore(tokens, at - 2, floor);
+    if (inner) return { first: inner.first, last: i + 1 };
+  }
   if (end.pos === "PRON" && !POSSESSIVES.has(end.lower)) return { first: at, last: at + 1 };
   if (isSubjectPronoun(end) && end.pos !== "NOUN" && end.pos !== "PROPN") {
     const before = tokens[at - 1];
@@ -248,7 +253,21 @@ export function carriesTense(doc: Doc, i: number): boolean {
   if (!token || (token.pos !== "VERB" && token.pos !== "AUX")) return false;
   if (token.pos === "VERB" && token.lower.endsWith("ing")) return false;
   const before = doc.tokens[i - 1];
-  return !(before?.lower === "to" && before.pos === "PART") && before?.pos !== "ADP";
+  // "voters passing by were": an auxiliary is no object.
+  const object =
+    before?.pos === "ADP" &&
+    (token.pos === "VERB" || !/^(?:is|are|was|were|has|had|will)$/.test(token.lower));
+  return !(before?.lower === "to" && before.pos === "PART") && !object;
+}
+
+/** "closing the bridge at night would help": a participle with what belongs to it as the subject of a verb. */
+export function isGerundSubject(doc: Doc, at: number, sentence: Sentence): boolean {
+  const { tokens } = doc;
+  if (tokens[at]?.pos !== "VERB" || !tokens[at]?.lower.endsWith("ing")) return false;
+  let k = longPhraseEnd(tokens, at + 1, sentence.last);
+  if (k === at + 1 && tokens[k]?.pos === "ADP") k = longPhraseEnd(tokens, k + 1, sentence.last);
+  while (k < sentence.last && tokens[k]?.pos === "ADV") k++;
+  return k > at + 1 && k < sentence.last && carriesTense(doc, k);
 }
 
 /** A subject at `at` with its verb right behind it: stricter than clauseFollows, for verbs that also take nouns. */

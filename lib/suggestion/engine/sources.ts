@@ -1,7 +1,23 @@
 import { clauseEnd } from "./extent";
 import { carriesTense, longPhraseEnd, phraseBefore, type Run } from "./phrases";
-import type { Reading } from "./reading";
+import type { Attribution, Reading } from "./reading";
 import type { Sentence } from "./tokens";
+import type { Span } from "./types";
+
+/** The quotation that the sentence up to token `at` consists of, with a speaker of its own. */
+function quotedBefore(r: Reading, sentence: Sentence, at: number): Attribution | undefined {
+  const one = r.found.at(-1);
+  const clause = one?.cue?.first ?? -1;
+  if (one?.rule !== "quote-back" || !one.subject || one.relay) return undefined;
+  return clause >= sentence.first && clause < at ? one : undefined;
+}
+
+/** Words without a verb or a quotation, up to the comma before "according to": the sentence is still to come. */
+function isLeadIn(r: Reading, first: number, at: number): boolean {
+  if (r.mark(at - 1) !== ",") return false;
+  for (let k = first; k < at; k++) if (r.inQuote(k) || carriesTense(r.doc, k)) return false;
+  return true;
+}
 
 /** "According to Smith, …" and "…, according to Smith." */
 export function accordingTo(r: Reading, sentence: Sentence): void {
@@ -13,18 +29,33 @@ export function accordingTo(r: Reading, sentence: Sentence): void {
     const cue = { first: i, last: i + 2 };
     let first = sentence.first;
     let last = i;
-    if (i <= sentence.first + 1) {
+    let head: Span[] = [];
+    if (
+      i <= sentence.first + 1 ||
+      r.mark(i - 1) === ":" ||
+      (r.mark(subject.last) === "," && isLeadIn(r, sentence.first, i))
+    ) {
+      // "Since May, according to Moen, the quay has sunk": what comes before belongs to it, "but" does not.
+      const lead = r.withoutStop(sentence.first, i);
+      if (i > sentence.first + 2 && r.mark(i - 1) === "," && lead > sentence.first)
+        head = [r.span(sentence.first, lead)];
       first = subject.last;
       while (first < sentence.last && r.mark(first) !== ",") first++;
       first++;
       last = r.withoutStop(first, sentence.last);
     } else while (last > first && !r.inQuote(last - 1) && /^[,—–-]$/.test(r.mark(last - 1))) last--;
+    // “…,” Moen said, according to the Courier: it is Moen's, and the paper tells of it.
+    const told = i > sentence.first + 1 ? quotedBefore(r, sentence, i) : undefined;
+    if (told) {
+      told.relay = subject;
+      return;
+    }
     // “…,” according to Smith: the quotation, though it may have begun a sentence earlier.
     const ending = r.quoteAt(last - 1);
     const whole = i > sentence.first + 1 && r.ranges[ending]?.last === last && r.isFree(ending);
     const q = whole && (r.ranges[ending]?.first ?? first) <= first ? r.beginning(ending) : r.opening(first);
     if (q >= 0 && r.isUtterance(q)) r.add("according", r.take(q), { cue, subject });
-    else if (last > first) r.add("according", [r.span(first, last)], { cue, subject });
+    else if (last > first) r.add("according", [...head, r.span(first, last)], { cue, subject });
     return;
   }
 }

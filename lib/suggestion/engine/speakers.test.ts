@@ -113,6 +113,16 @@ describe("subjects", () => {
       "A driver who pulled two children out of the water says he did what he could.",
       "A driver: he did what he could",
     ],
+    [
+      "somebody close to him, who is not he",
+      "Pavel Hane will leave, a friend close to him said.",
+      "a friend close to him: Pavel Hane will leave",
+    ],
+    [
+      "an aside and then the verb: what follows is no name",
+      "Gov. Ida Moen of Ohio, a nurse, said the Khan family deserved better. “They did nothing,” Moen said.",
+      "Ida Moen: “They did nothing,”",
+    ],
   ]);
 });
 
@@ -138,6 +148,16 @@ describe("relayed speech", () => {
       "the one who thinks says so himself",
       "Hane believes the court erred, he said.",
       "Hane: the court erred",
+    ],
+    [
+      "a quotation with its speaker, according to a paper",
+      "“I pray for rain,” Hane said, according to the Courier. “We all do.”",
+      "Hane (told by Courier): “I pray for rain,” | “We all do.”",
+    ],
+    [
+      "quoted by a paper",
+      "The Courier quoted Ida Moen as saying the quay was safe.",
+      "Ida Moen (told by Courier): the quay was safe",
     ],
     [
       "a clause that reports something of its own ends nothing",

@@ -104,8 +104,9 @@ export function findSpeakers(
     const speaker = resolve(scene, a, found[i - 1], last, paragraph - lastParagraph);
     // Things can want and need, but what stands in quotation marks later is not theirs.
     if (speaker && (a.speech || speaker.ground !== "phrase")) {
-      // Whoever told of it had the last word.
-      last = relays[i] ?? speaker;
+      // Whoever told of it had the last word, unless it is a paper.
+      const teller = relays[i];
+      last = teller?.entity && !teller.entity.organisation ? teller : speaker;
       lastParagraph = paragraph;
     }
     return speaker;

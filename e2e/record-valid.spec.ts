@@ -82,6 +82,16 @@ test("every kind of page is valid HTML", async () => {
   expect(await faultsOfHtml("<!DOCTYPE html><p><div>open</p>")).not.toEqual([]);
 });
 
+test("without styles no two words run together", async () => {
+  const inline = "(?:a|span|strong|time|cite|code)";
+  const letter = "[\\p{L}\\p{N}]";
+  const together = new RegExp(`\\S*${letter}(?:</${inline}>)+(?:<${inline}\\b[^>]*>)+${letter}[^<]*`, "gu");
+  for (const { path, status } of pages()) {
+    const html = (await get(path, status)).replace(/<svg.*?<\/svg>|<!--.*?-->/gs, "");
+    expect(html.match(together) ?? [], path).toEqual([]);
+  }
+});
+
 test("structured data: known types and properties, what each must say, nothing that leads nowhere", async () => {
   for (const { path } of pages().filter((page) => page.isDescribed)) {
     expect(faultsOfGraph(graphIn(await get(path))), path).toEqual([]);

@@ -71,8 +71,7 @@ function Tones({ tones }: { tones: Sentiment[] }) {
         const n = tones.filter((tone) => tone === step).length;
         return (
           <span key={step} className="inline-flex items-center gap-1 tabular-nums">
-            <SentimentMark value={step} isLabelHidden />
-            {n > 1 && <span>× {n}</span>}
+            <SentimentMark value={step} isLabelHidden /> {n > 1 && <span>× {n}</span>}
           </span>
         );
       })}

@@ -77,7 +77,7 @@ function Tags({ passage: { tags } }: { passage: PublicPassage }) {
             href={tag.issueSlug ? `/issues/${tag.issueSlug}` : undefined}
           >
             {tag.issueName}
-          </a>
+          </a>{" "}
           <SentimentMark value={tag.sentiment} />
         </li>
       ))}
@@ -89,14 +89,14 @@ function Origin({ passage, isAtSource }: { passage: PublicPassage; isAtSource: b
   const { source, segments } = passage;
   return (
     <p className="text-sm text-ink-soft">
-      {!isAtSource && <SourceName passage={passage} />}
+      {!isAtSource && <SourceName passage={passage} />}{" "}
       <span className="no-print flex flex-wrap gap-x-4">
         <a
           className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"
           href={`/passages/${passage.id}`}
         >
           Permanent link
-        </a>
+        </a>{" "}
         {source.link && (
           <a
             className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2"

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { withoutSpeaker } from "./evidence";
 import { WordsInContext } from "./words-in-context";
@@ -23,13 +24,11 @@ export function SourceText(props: { text: string; language: string; passages: Pu
             {begun.length > 0 && (
               <p className="mt-1 text-sm text-ink-faint">
                 {begun.map((passage) => (
-                  <a
-                    key={passage.id}
-                    className="mr-3 underline underline-offset-2"
-                    href={`/passages/${passage.id}`}
-                  >
-                    {passage.speaker?.name ?? withoutSpeaker(passage.kind)}
-                  </a>
+                  <Fragment key={passage.id}>
+                    <a className="mr-3 underline underline-offset-2" href={`/passages/${passage.id}`}>
+                      {passage.speaker?.name ?? withoutSpeaker(passage.kind)}
+                    </a>{" "}
+                  </Fragment>
                 ))}
               </p>
             )}

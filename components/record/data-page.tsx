@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { API_PATHS } from "./formats/openapi";
+import { Fragment, type ReactNode } from "react";
+import { API_PATHS, PARAMETERS } from "./formats/openapi";
 
 const DOWNLOADS = [
   {
@@ -36,14 +36,11 @@ export function DataText() {
               <dd className="space-y-1">
                 <p className="flex flex-wrap gap-x-4">
                   {FORMATS.map(([format, label]) => (
-                    <a
-                      key={format}
-                      className="link"
-                      aria-label={`${name} as ${label}`}
-                      href={`${files}.${format}`}
-                    >
-                      {label}
-                    </a>
+                    <Fragment key={format}>
+                      <a className="link" aria-label={`${name} as ${label}`} href={`${files}.${format}`}>
+                        {label}
+                      </a>{" "}
+                    </Fragment>
                   ))}
                 </p>
                 <p className="text-pretty text-ink-soft">{what}</p>
@@ -97,6 +94,23 @@ export function DataText() {
             </div>
           ))}
         </dl>
+        <h3 className="pt-2 font-semibold">What passages can be asked for</h3>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+          {Object.entries(PARAMETERS).map(([name, what]) => (
+            <Fragment key={name}>
+              <dt className="font-mono text-sm">{name}</dt>
+              <dd className="text-ink-soft">{what}</dd>
+            </Fragment>
+          ))}
+        </dl>
+        <p className="text-ink-soft">
+          For example{" "}
+          <a className="link" href="/api/v1/passages?sentiment=strongly_negative&limit=5">
+            /api/v1/passages?sentiment=strongly_negative&amp;limit=5
+          </a>
+          . Other lists take <code>after</code> and <code>limit</code>. What is not understood is answered
+          with 400 and a sentence that says what; too many requests with 429 and when to come back.
+        </p>
       </Part>
       <Part id="embed" title="In other pages">
         <p className="text-ink-soft">

@@ -16,7 +16,7 @@ export function EmbedCard(props: { siteName: string; href: string; linkText: str
       <p className="mt-4 flex flex-wrap justify-between gap-x-4 gap-y-1 border-t border-line pt-3 text-sm text-ink-soft">
         <a className="link" href={props.href} target="_blank" rel="noopener">
           {props.linkText}
-        </a>
+        </a>{" "}
         <span>{props.siteName}</span>
       </p>
     </article>

@@ -89,7 +89,7 @@ function Dateline({ summaries, counts }: { summaries: PublicSummaryCard[]; count
   const newest = new Date(Math.max(...summaries.map(({ publishedAt }) => publishedAt.getTime())));
   return (
     <p className="-mt-5 mb-8 flex flex-wrap justify-between gap-x-8 gap-y-1 border-b border-line pb-2 text-sm text-ink-soft sm:-mt-9 print:mt-0">
-      <span>Who said what, about which issue, in what tone</span>
+      <span>Who said what, about which issue, in what tone</span>{" "}
       <span className="text-ink-faint">
         {counts.summaries === 1 ? "1 summary" : `${counts.summaries.toLocaleString("en")} summaries`},{" "}
         {passageCount(counts.passages)} · last changed <DateText date={newest} />
@@ -194,8 +194,8 @@ function QuotedBand({ speakers }: { speakers: { who: QuotedLately; passage: Publ
             className="grid gap-x-8 gap-y-1.5 py-4 first:pt-0 sm:grid-cols-[12rem_minmax(0,1fr)]"
           >
             <p className="text-sm text-ink-soft">
-              <Speaker slug={who.slug} name={who.name} />
-              {who.role && <span className="block">{who.role}</span>}
+              <Speaker slug={who.slug} name={who.name} />{" "}
+              {who.role && <span className="block">{who.role}</span>}{" "}
               <span className="block text-ink-faint">{passageCount(who.passages)}</span>
             </p>
             {passage && (
@@ -234,7 +234,7 @@ function IssuesBand({ issues }: { issues: MovingIssue[] }) {
                   href={`/issues/${slug}`}
                 >
                   {name}
-                </a>
+                </a>{" "}
                 <span className="text-sm whitespace-nowrap text-ink-faint tabular-nums">
                   n = {passages.toLocaleString("en")}
                   {lately < passages && `, ${lately.toLocaleString("en")} new`}

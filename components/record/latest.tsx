@@ -20,7 +20,7 @@ export function Latest(props: {
           <p className="flex gap-x-4 text-sm text-ink-soft no-print">
             <a className="underline decoration-line-strong underline-offset-2" href={`${feed}.xml`}>
               Atom feed
-            </a>
+            </a>{" "}
             <a className="underline decoration-line-strong underline-offset-2" href={`${feed}.json`}>
               JSON feed
             </a>

@@ -75,7 +75,7 @@ function Words({ passage }: { passage: PublicPassage }) {
               href={speaker.slug ? `/speakers/${speaker.slug}` : undefined}
             >
               {speaker.name}
-            </a>
+            </a>{" "}
             {speaker.role && <span className="block">{speaker.role}</span>}
           </>
         ) : (

@@ -96,8 +96,7 @@ export function Narrowed({
             href={searchHref({ ...search, [name]: undefined, after: undefined })}
             aria-label={`No longer only ${label}`}
           >
-            {label}
-            <span aria-hidden="true">×</span>
+            {label} <span aria-hidden="true">×</span>
           </a>
         </li>
       ))}
@@ -173,7 +172,7 @@ function FacetList({
               className="flex min-h-7 items-baseline justify-between gap-3 py-0.5 text-ink-soft underline-offset-2 hover:text-ink hover:underline"
               href={href(value)}
             >
-              <span className="line-clamp-2 min-w-0">{label}</span>
+              <span className="line-clamp-2 min-w-0">{label}</span>{" "}
               <span className="text-ink-faint tabular-nums">{n.toLocaleString("en")}</span>
             </a>
           </li>
@@ -202,7 +201,7 @@ export function ResultHead({
           <a className="underline decoration-line-strong underline-offset-2 lg:hidden" href="#narrow">
             Narrow it
           </a>
-        )}
+        )}{" "}
         <a
           className="underline decoration-line-strong underline-offset-2"
           href={searchHref(feed, "/search/feed.xml")}

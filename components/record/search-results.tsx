@@ -68,8 +68,8 @@ function Result({ passage, words }: { passage: FoundPassage; words?: MarkedWords
               href={`/issues/${tag.issueSlug}`}
             >
               {tag.issueName}
-            </a>
-            <SentimentMark value={tag.sentiment} isLabelHidden />
+            </a>{" "}
+            <SentimentMark value={tag.sentiment} isLabelHidden />{" "}
           </span>
         ))}
         <a
@@ -143,7 +143,7 @@ export function Beside({ names, summaries }: { names: NameFound[]; summaries: Su
               <span className="text-sm text-ink-faint">{kind === "speaker" ? "Speaker " : "Issue "}</span>
               <a className="link" href={href}>
                 {name}
-              </a>
+              </a>{" "}
             </span>
           ))}
         </p>

@@ -72,7 +72,7 @@ export function SentimentMark(props: { value: Sentiment; isLabelHidden?: boolean
       className={cx("inline-flex items-center gap-1.5 align-middle whitespace-nowrap", props.className)}
       title={props.isLabelHidden ? label : undefined}
     >
-      <SentimentSign value={props.value} />
+      <SentimentSign value={props.value} />{" "}
       <span className={props.isLabelHidden ? "sr-only" : undefined}>{label}</span>
     </span>
   );

@@ -3,7 +3,7 @@ import { disconnect } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { asRole } from "@/prisma/testing/as-role";
 import { makePublished, makeUnderReview } from "@/prisma/testing/review";
-import { findGonePassage } from "./public";
+import { findGonePassage, findPassage, findVersion } from "./public";
 
 afterAll(disconnect);
 
@@ -40,4 +40,10 @@ test("of a passage that was never published it says nothing", async () => {
   expect(await findGonePassage(passages[0]?.id ?? "")).toBeNull();
   expect(await findGonePassage(newId())).toBeNull();
   expect(await findGonePassage("none")).toBeNull();
+});
+
+test("words carry the language of their source, also in a version", async () => {
+  const { slug, passages } = await makePublished({ said: "il ponte regge ancora", language: "it" });
+  expect((await findPassage(passages[0]?.id ?? ""))?.passage.source.language).toBe("it");
+  expect((await findVersion(slug, 1))?.passages.map(({ source }) => source.language)).toEqual(["it", "it"]);
 });

@@ -272,8 +272,11 @@ export async function findVersion(slug: string, number: number): Promise<PublicV
   };
 }
 
+/** What a list of corrections holds at most. */
+export const MOST_CORRECTIONS = 500;
+
 /** Everything that was changed or withdrawn after it was published, newest first. */
-export function listCorrections(limit = 500): Promise<CorrectionLine[]> {
+export function listCorrections(limit = MOST_CORRECTIONS): Promise<CorrectionLine[]> {
   return record.query<CorrectionLine>(Prisma.sql`
     select slug, headline, kind, number, note, at from record_correction order by at desc, id limit ${limit}`);
 }

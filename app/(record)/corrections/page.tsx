@@ -5,7 +5,7 @@ import { shareMetadata } from "@/components/record/formats/share";
 import { PageHead } from "@/components/record/page-head";
 import { ReportNumbers } from "@/components/record/report-figures";
 import { EmptyState } from "@/components/ui/empty-state";
-import { listCorrections } from "@/lib/publication/public";
+import { listCorrections, MOST_CORRECTIONS } from "@/lib/publication/public";
 import { reportFigures } from "@/lib/report/public";
 
 export function generateMetadata(): Metadata {
@@ -49,7 +49,7 @@ export default async function CorrectionsPage() {
           Nothing that was published here has been changed since.
         </EmptyState>
       ) : (
-        <CorrectionList lines={lines} />
+        <CorrectionList lines={lines} isCut={lines.length === MOST_CORRECTIONS} />
       )}
     </>
   );

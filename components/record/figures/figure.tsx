@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { FigureTable } from "./data";
 import { Scroll } from "./scroll";
 
@@ -31,13 +31,14 @@ export function Figure(props: {
         </details>
         {data &&
           ["csv", "json"].map((format) => (
-            <a
-              key={format}
-              className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2 hover:text-ink"
-              href={`${data}.${format}`}
-            >
-              {format.toUpperCase()}
-            </a>
+            <Fragment key={format}>
+              <a
+                className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-2 hover:text-ink"
+                href={`${data}.${format}`}
+              >
+                {format.toUpperCase()}
+              </a>{" "}
+            </Fragment>
           ))}
       </div>
     </figure>

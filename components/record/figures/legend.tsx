@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { SentimentMark } from "@/components/ui/sentiment";
 import { SENTIMENTS } from "@/lib/passage/schema";
 
@@ -6,7 +7,9 @@ export function Legend() {
   return (
     <p className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-1.5 text-xs text-ink-soft">
       {SENTIMENTS.map((step) => (
-        <SentimentMark key={step} value={step} />
+        <Fragment key={step}>
+          <SentimentMark value={step} />{" "}
+        </Fragment>
       ))}
       <a className="underline decoration-line-strong underline-offset-2" href="/method#scale">
         What the steps mean

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { SentimentSign } from "@/components/ui/sentiment";
 import { SENTIMENT_LABEL, SENTIMENTS, type Sentiment } from "@/lib/passage/schema";
 import { VERDICT_LABEL, type Verdict, verdictOf } from "@/lib/search/rules";
@@ -127,7 +128,9 @@ function Each({ counts }: { counts: MatrixCell["counts"] }) {
   return (
     <span className="flex flex-wrap gap-0.5">
       {signs.map(({ key, value }) => (
-        <SentimentSign key={key} value={value} />
+        <Fragment key={key}>
+          <SentimentSign value={value} />{" "}
+        </Fragment>
       ))}
     </span>
   );

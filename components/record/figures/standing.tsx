@@ -75,8 +75,7 @@ export function Standing(props: {
     <div>
       <MixedFill id="mixed-bar" />
       <p aria-hidden="true" className="mb-1 flex justify-between text-xs text-ink-soft sm:ml-[15rem]">
-        <span>← negative</span>
-        <span>positive →</span>
+        <span>← negative</span> <span>positive →</span>
       </p>
       <Rows {...links} rows={rows.slice(0, AT_ONCE)} />
       {folded > 0 && (
@@ -110,7 +109,7 @@ function Rows(props: {
               target={target}
             >
               {row.name}
-            </a>
+            </a>{" "}
             <Says row={row} />
           </div>
           <svg width="100%" height={BAR + 8} className="block">

@@ -16,7 +16,8 @@ export const API_PATHS = {
   "/api/v1/issues": "Everything that is spoken of, with its definition, in the order of the slugs.",
 } as const;
 
-const PARAMETERS: Record<string, string> = {
+/** What a list can be asked for; `after` and `limit` for every list. */
+export const PARAMETERS: Record<string, string> = {
   q: "words, a phrase in quotation marks, -word to leave out",
   speaker: "slug of a speaker",
   issue: "slug of an issue",

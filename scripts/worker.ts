@@ -28,7 +28,7 @@ const handlers: JobHandlers = {
   "source.reanchor": reanchorSource,
   "sources.watch": () => watchSources(readLink),
   "version.captured": (payload) => readVersion(payload),
-  "suggestions.catch_up": catchUp,
+  "suggestions.catch_up": () => catchUp(),
   "publication.due": onPublicationDue,
   "audit.anchor": writeAuditAnchor,
   ...accountJobs,

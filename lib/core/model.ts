@@ -36,7 +36,7 @@ export function modelSettings(
   const result = schema.safeParse(given);
   if (!result.success) {
     const wrong = [...new Set(result.error.issues.map((issue) => issue.path.join(".")))];
-    throw new Error(`Wrong settings: ${wrong.join(", ")}`);
+    throw new Error(`wrong settings: ${wrong.join(", ")}`);
   }
   const set = result.data;
   return {
@@ -65,6 +65,8 @@ export class ModelError extends Error {
 }
 
 const MAX_ANSWER_BYTES = 2_000_000;
+/** More are in no request and its answer. */
+const MOST_TOKENS = 10_000_000;
 const MOST_TRIES = 3;
 const LONGEST_PAUSE = 20_000;
 
@@ -158,7 +160,11 @@ async function readAll(response: Response): Promise<string> {
 
 const answerSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
-  usage: z.object({ total_tokens: z.number().nonnegative() }).nullish().catch(null),
+  // what cannot be true is not believed: what is counted is then the estimate
+  usage: z
+    .object({ total_tokens: z.number().nonnegative().max(MOST_TOKENS) })
+    .nullish()
+    .catch(null),
 });
 
 /** @throws ModelError */

@@ -265,15 +265,17 @@ export function failReading(runId: string, error: string): Promise<void> {
 }
 
 /**
- * Counts a request to an external model before it is made, over all workers.
+ * Counts a request to an external model before it is made, over all workers; for its reading a sign of life.
  * @param tokens what it will take, as far as one can tell
  * @returns whether the day's limits allow it; if not, nothing is counted
  */
 export function spend(
+  runId: string,
   tokens: number,
   limits: { requestsPerDay: number; tokensPerDay: number },
 ): Promise<boolean> {
   return write<boolean>({ actor: READER }, async (tx) => {
+    await tx.suggestionRun.updateMany({ where: { id: runId }, data: { updatedAt: new Date() } });
     const rows = await tx.$queryRaw<unknown[]>`
       insert into suggestion_spending as s (day, requests, tokens)
       select (now() at time zone 'utc')::date, 1, ${tokens}::bigint

@@ -43,13 +43,14 @@ async function knowledge(): Promise<Knowledge> {
 /**
  * `version.captured`: reads a version for suggestions and stores them as they come. Nothing it writes counts: a person
  * makes passages of them or not. Done again it comes to the same; broken off it is taken up by the next try.
- * @param settings of the external model, where there is one
+ * @param given settings of the external model or null for none, instead of those of the environment
  */
 export async function readVersion(
   { versionId }: JobPayload<"version.captured">,
-  settings: ModelSettings | null = modelSettings(),
+  given?: ModelSettings | null,
 ): Promise<void> {
   const began = performance.now();
+  const { settings, wrong } = given === undefined ? settingsOrNot() : { settings: given, wrong: "" };
   const engine: SuggestionEngine = settings ? "external" : "built_in";
   const reading = await beginReading(versionId, engine);
   if (!reading) return;
@@ -57,13 +58,29 @@ export async function readVersion(
     const known = await knowledge();
     const result = settings
       ? await readExternally(reading, known, settings)
-      : await readBuiltIn(reading, known, "");
+      : await readBuiltIn(reading, known, wrong && standingIn(wrong));
     await finishReading(reading, { ...result, durationMs: Math.round(performance.now() - began) });
     await tellDesk(reading);
   } catch (error) {
     await failReading(reading.runId, whyReadingFailed(error)).catch(() => {});
     throw error;
   }
+}
+
+/** Wrong settings leave the reading to the built-in engine, which says so: a text is never left unread for them. */
+function settingsOrNot(): { settings: ModelSettings | null; wrong: string } {
+  try {
+    return { settings: modelSettings(), wrong: "" };
+  } catch (error) {
+    // names of settings alone: see `modelSettings`
+    const wrong = error instanceof Error ? error.message : "wrong settings";
+    log.error({ wrong }, "the external model is not asked");
+    return { settings: null, wrong };
+  }
+}
+
+function standingIn(reason: string): string {
+  return `Read by the built-in engine, because the external model did not do: ${reason}.`;
 }
 
 interface Result {
@@ -131,7 +148,8 @@ async function readExternally(reading: Reading, known: Knowledge, settings: Mode
     for (const chunk of chunksOf(text)) {
       if (chunk.end <= done) continue;
       const { codebook: book, learned } = known;
-      const content = await askWithinLimits(messagesFor(text.slice(chunk.start, chunk.end), book), settings);
+      const messages = messagesFor(text.slice(chunk.start, chunk.end), book);
+      const content = await askWithinLimits(reading.runId, messages, settings);
       const read = readAnswer(content, text, chunk, book, learned);
       if (!read) throw new ModelError("its answer did not have the expected shape", false);
       dropped += read.dropped;
@@ -143,33 +161,32 @@ async function readExternally(reading: Reading, known: Knowledge, settings: Mode
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     log.warn({ versionId: reading.versionId, reason: error.message }, "the built-in engine stands in");
-    return readBuiltIn(
-      reading,
-      known,
-      `Read by the built-in engine, because the external model did not do: ${error.message}.`,
-    );
+    return readBuiltIn(reading, known, standingIn(error.message));
   }
 }
 
 /** @throws ModelError also when the day's limits are reached */
 async function askWithinLimits(
+  runId: string,
   messages: { system: string; user: string },
   settings: ModelSettings,
 ): Promise<string> {
   const expected = estimatedTokens(messages.system.length + messages.user.length * 2);
   const { content, tokens } = await complete(settings, messages, async () => {
-    if (!(await spend(expected, settings))) throw new ModelError("the limit of the day is reached", false);
+    if (!(await spend(runId, expected, settings)))
+      throw new ModelError("the limit of the day is reached", false);
   });
   await correctSpending(tokens - expected);
   return content;
 }
 
-/** A reading without a sign of life for so long has lost its worker, in seconds. */
+/** A reading without a sign of life for so long has lost its worker, in seconds; an answer may be waited for besides. */
 const SILENT = 90;
 
 /** `suggestions.catch_up`: learns from what was decided, and has read what was never read or was broken off. */
-export async function catchUp(): Promise<void> {
+export async function catchUp(settings = settingsOrNot().settings): Promise<void> {
   await learn();
+  const silent = SILENT + (settings?.timeoutMs ?? 0) / 1000;
   const waiting = await db.$queryRaw<{ id: string }[]>`
     select v.id from (
       select distinct on (source_id) id, source_id, captured_at from source_version
@@ -178,7 +195,7 @@ export async function catchUp(): Promise<void> {
       select state, updated_at from suggestion_run r where r.version_id = v.id
       order by r.created_at desc limit 1) r on true
     where r.state is null
-      or (r.state in ('waiting', 'running') and r.updated_at < now() - make_interval(secs => ${SILENT}))
+      or (r.state in ('waiting', 'running') and r.updated_at < now() - make_interval(secs => ${silent}::float8))
     order by v.captured_at desc limit 500`;
   if (waiting.length === 0) return;
   const jobs = waiting.map(({ id }) => readingOf(id));

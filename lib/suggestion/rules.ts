@@ -167,8 +167,13 @@ function share(value: number): number {
   return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0;
 }
 
+/** On one line, and fit to be stored: PostgreSQL takes no NUL and no half of a letter, which a cut can leave. */
 function line(words: string, most: number): string {
-  return words.replace(/\s+/g, " ").trim().slice(0, most).trim();
+  const clean = words.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return clean
+    .slice(0, most)
+    .replace(/\p{Cs}/gu, "")
+    .trim();
 }
 
 /** Words around a stretch that tell it from the same words elsewhere. */

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Editor } from "@/lib/core/actor";
 import { db, disconnect, writable } from "@/lib/core/db";
 import { type ModelSettings, modelSettings } from "@/lib/core/model";
 import { type MadeSource, makeIssue, makeSource, makeSpeaker, makeUser } from "@/prisma/factories";
-import { readVersion } from "../jobs";
+import { beginReading } from "../commands";
+import { catchUp, readVersion } from "../jobs";
 import { suggestionState } from "../queries";
 import type { SuggestionState } from "../schema";
 
@@ -219,6 +220,78 @@ describe("a model of one's own", () => {
     expect(asked).toHaveLength(requests);
   });
 
+  test.each<[what: string, said: object, tokens: unknown]>([
+    [
+      "signs that no database takes",
+      { why: "so \u0000 it \ud83d says", speaker: { name: "Ines Vold" } },
+      900,
+    ],
+    ["more tokens than there are numbers", {}, 1e300],
+    ["a bill of another shape", {}, "many"],
+  ])("%s in its answer do not break the reading", async (_, said, tokens) => {
+    answer = says({ quotations: [quotation(said)] }, tokens as number);
+    const { run, suggestions } = await read();
+    expect(run).toMatchObject({ state: "done", engine: "external", found: 1 });
+    expect(suggestions[0]?.why).not.toMatch(/[\0\ud83d]/);
+    const [day] = await db.suggestionSpending.findMany();
+    expect(day?.requests).toBe(1);
+  });
+
+  test("parts of words, and signs without a word, are no quotation", async () => {
+    answer = says({
+      quotations: ["e", "ight the tow", ",”", "will light"].map((part) => quotation({ parts: [part] })),
+    });
+    const { source, run, suggestions } = await read();
+    const words = suggestions.flatMap(({ segments }) =>
+      segments.map(({ start, end }) => source.text.slice(start, end)),
+    );
+    expect(words).toEqual(["will light"]);
+    expect(run?.note).toContain("3 of its quotations");
+  });
+
+  test("where words have no spaces between them, each letter may begin one", async () => {
+    answer = says({ quotations: [quotation({ parts: ["我们会点亮灯塔"], speaker: { name: "王毅" } })] });
+    const { suggestions } = await read(settings, "市长王毅昨天说我们会点亮灯塔今晚。");
+    expect(suggestions).toMatchObject([{ speaker: { name: "王毅" }, segments: [{ start: 7, end: 14 }] }]);
+  });
+
+  test("one that is waited for is not taken for dead: it is not asked twice", async () => {
+    answer = (_, response) => void held.add(response);
+    const source = await makeSource(ada, { text: `${OPENING}\n\n${CLOSING}\n\nWaited for.` });
+    const slow = { ...settings, timeoutMs: 200_000 };
+    const { runId } = (await beginReading(source.versionId, "external")) ?? { runId: "" };
+    const since = (seconds: number) =>
+      writable().suggestionRun.update({
+        where: { id: runId },
+        data: { updatedAt: new Date(Date.now() - seconds * 1000) },
+      });
+    const isTakenUp = async () => {
+      await catchUp(slow);
+      const rows = await db.$queryRaw<unknown[]>`
+        select 1 from graphile_worker.jobs where key = ${`read ${source.versionId}`}`;
+      return rows.length > 0;
+    };
+    await writable()
+      .$executeRaw`delete from graphile_worker._private_jobs where key = ${`read ${source.versionId}`}`;
+    await since(250);
+    expect(await isTakenUp()).toBe(false);
+    await since(400);
+    expect(await isTakenUp()).toBe(true);
+  });
+
+  test("settings that are wrong: the built-in engine stands in and says which, never what they hold", async () => {
+    const source = await makeSource(ada, { text: `${OPENING}\n\n${CLOSING}\n\nWrong settings.` });
+    vi.stubEnv("SUGGESTION_MODEL_URL", "ftp://secret.example.org");
+    vi.stubEnv("SUGGESTION_MODEL_KEY", KEY);
+    await readVersion({ versionId: source.versionId }).finally(() => vi.unstubAllEnvs());
+    const { run, suggestions } = await suggestionState(ada, { id: source.id, version: source.versionId });
+    expect(run).toMatchObject({ state: "done", engine: "built_in" });
+    expect(run?.note).toBe(
+      "Read by the built-in engine, because the external model did not do: wrong settings: SUGGESTION_MODEL_URL, SUGGESTION_MODEL.",
+    );
+    expect(suggestions.length).toBeGreaterThan(0);
+  });
+
   test("one that is too slow is not waited for", async () => {
     answer = (_, response) => void held.add(response);
     const { run } = await read({ ...settings, timeoutMs: 60 });
@@ -279,5 +352,5 @@ test.each([
 
 test("wrong settings are named, never shown", () => {
   const values = { SUGGESTION_MODEL_URL: "ftp://secret.example.org", SUGGESTION_MODEL_KEY: KEY };
-  expect(() => modelSettings(values)).toThrow("Wrong settings: SUGGESTION_MODEL_URL, SUGGESTION_MODEL");
+  expect(() => modelSettings(values)).toThrow("wrong settings: SUGGESTION_MODEL_URL, SUGGESTION_MODEL");
 });

@@ -206,6 +206,28 @@ function plain(words: string): string {
 /** Places that are tried for words that stand in a piece again and again. */
 const MOST_TRIES = 20;
 
+/** Where words stand from a place on, whole: half a word, half a letter or a sign alone is nothing that was said. */
+function wholeWords(text: string, wanted: string, from: number): number {
+  if (!/[\p{L}\p{N}]/u.test(wanted)) return -1;
+  for (let at = text.indexOf(wanted, from), tries = 0; at >= 0 && tries < MOST_TRIES; tries++) {
+    if (!isInside(text, at) && !isInside(text, at + wanted.length)) return at;
+    at = text.indexOf(wanted, at + 1);
+  }
+  return -1;
+}
+
+/** A letter of a script that puts spaces between words; in the others any letter may begin a word. */
+const SPACED =
+  "(?![\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}])[\\p{L}\\p{N}]";
+const WORD_BEFORE = new RegExp(`${SPACED}\\p{M}*$`, "u");
+const WORD_AFTER = new RegExp(`^(?:\\p{M}|${SPACED})`, "u");
+
+/** Whether a place lies within a word or a letter. */
+function isInside(text: string, at: number): boolean {
+  if (isLowSurrogate(text.charCodeAt(at))) return true;
+  return WORD_BEFORE.test(text.slice(Math.max(0, at - 4), at)) && WORD_AFTER.test(text.slice(at, at + 2));
+}
+
 /** Finds words in one piece of a text. */
 class Words {
   private readonly piece: string;
@@ -220,9 +242,10 @@ class Words {
     this.form = plain(this.piece);
   }
 
-  /** Whether a name or a role stands in the piece. */
+  /** Whether a name or a role stands in the piece, as words of its own. */
   has(words: string): boolean {
-    return this.form.toLowerCase().includes(plain(words.trim()).toLowerCase());
+    const wanted = plain(words.trim()).toLowerCase();
+    return wholeWords(this.form.toLowerCase(), wanted, 0) >= 0;
   }
 
   /** The parts, one after the other, at a place that no earlier quotation has; null when one of them is not there. */
@@ -256,8 +279,8 @@ class Words {
   private at(words: string, from: number): Span | null {
     const wanted = words.trim();
     if (wanted === "") return null;
-    const exact = this.piece.indexOf(wanted, from);
-    const start = exact >= 0 ? exact : this.form.indexOf(plain(wanted), from);
+    const exact = wholeWords(this.piece, wanted, from);
+    const start = exact >= 0 ? exact : wholeWords(this.form, plain(wanted), from);
     return start < 0 ? null : { start, end: start + wanted.length };
   }
 }

@@ -121,6 +121,7 @@ export function contentAfter(
       first.pos === "PRON" ||
       first.pos === "ADJ" ||
       first.lower === "reporters";
+    if (isAddressee && isStory(doc, at, cue, sentence)) return undefined;
     if (isAddressee) {
       const alone = first.lower === "her" && /^(?:,|:|that|["“]|'')$/.test(tokens[at + 1]?.lower ?? "");
       const end =
@@ -158,6 +159,15 @@ export function contentAfter(
   const later = openingAt(doc, past, cue, sentence, isQuote);
   if (later && later !== "noun" && later !== "object") return { at: past, opening: later };
   return thatAfter(doc, at, cue, sentence, isQuote);
+}
+
+/** "told the story of a keeper who left": nobody is told, and no words are; but behind a colon the story itself is. */
+function isStory(doc: Doc, at: number, cue: Cue, sentence: Sentence): boolean {
+  if (cue.verb.lemma !== "tell") return false;
+  const end = phraseEnd(doc.tokens, at, sentence.last);
+  if (!/^(?:story|stories|tale|tales)$/.test(doc.tokens[end - 1]?.lower ?? "")) return false;
+  for (let k = end; k < sentence.last && k < end + 25; k++) if (doc.tokens[k]?.text === ":") return false;
+  return true;
 }
 
 /** "found the builder guilty", "called Moen to thank him": done with words, but no words are told. */

@@ -362,6 +362,13 @@ function readCue(
     const subject = phraseBefore(tokens, before - 2, floor);
     if (subject) return { ...base, subject, clauseFirst: subject.first, clauseLast: i + 1 };
   }
+  // "The bank just this month announced": nor does a week speak.
+  if (isTimeWord(prior) && /^(?:this|last|next)$/.test(tokens[before - 1]?.lower ?? "")) {
+    let k = before - 2;
+    while (k > floor && tokens[k]?.pos === "ADV") k--;
+    const subject = k >= floor ? phraseBefore(tokens, k, floor) : undefined;
+    if (subject) return { ...base, subject, clauseFirst: subject.first, clauseLast: i + 1 };
+  }
   const aside = prior.text === "," ? phraseBefore(tokens, before, floor) : undefined;
   if (aside) return { ...base, subject: aside, clauseFirst: aside.first, clauseLast: i + 1 };
   if (prior.pos === "CCONJ" || prior.text === ",")

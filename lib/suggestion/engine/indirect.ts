@@ -40,6 +40,18 @@ function opensObject(token: Token | undefined): boolean {
   return token?.pos === "DET" || /^(?:his|her|its|their)$/.test(token?.lower ?? "");
 }
 
+/** How many words tell that the tagger has missed the verb before ", it said." */
+const MANY = 6;
+
+/** ", it said." ends a sentence that has a subject of its own, though its verb looks like a noun: "The town plans to". */
+function closes(r: Reading, cue: Cue, comma: number, sentence: Sentence): boolean {
+  if (!/^(?:say|add)$/.test(cue.verb.lemma) || comma - sentence.first < MANY) return false;
+  const opener = r.doc.tokens[sentence.first];
+  return (
+    /^(?:DET|PROPN|NOUN|PRON)$/.test(opener?.pos ?? "") && !contentAfter(r.doc, cue, sentence, r.inQuote)
+  );
+}
+
 /** "Taxes will rise, she said." and "Taxes, she said, will rise." */
 export function trailing(r: Reading, cue: Cue, sentence: Sentence): boolean {
   const { doc } = r;
@@ -55,7 +67,8 @@ export function trailing(r: Reading, cue: Cue, sentence: Sentence): boolean {
   const before = hasVerb(doc, sentence.first, comma);
   const goesOn = r.mark(k) === "," && !cue.inverted && resumes(doc, k + 1, sentence);
   // Without a verb before it ("In May, he said, taxes rose") the clause must be short to be an insertion.
-  if (!before && !(goesOn && cue.verb.speech && k - cue.clauseLast <= 4)) return false;
+  if (!before && !(goesOn && cue.verb.speech && k - cue.clauseLast <= 4) && !closes(r, cue, comma, sentence))
+    return false;
   const segments = [r.span(sentence.first, comma)];
   const end = r.withoutStop(k + 1, sentence.last);
   if (!goesOn) segments.push(...afterClause(r, cue, sentence));
@@ -224,7 +237,8 @@ function tellerBehind(r: Reading, start: number, end: number, later: readonly Cu
     if (!other.verb.frames.has("O") && opensObject(r.doc.tokens[k])) return false;
     while (k < sentence.last && !/^[,.;]$/.test(r.mark(k)) && !r.inQuote(k)) k++;
     if (r.inQuote(k)) return false;
-    return r.mark(k) !== "," || other.inverted || !resumes(r.doc, k + 1, sentence);
+    const more = /^(?:and|but)$/.test(r.mark(k + 1)) && verbFollows(r.doc, k + 2, sentence);
+    return r.mark(k) !== "," || other.inverted || more || !resumes(r.doc, k + 1, sentence);
   });
 }
 

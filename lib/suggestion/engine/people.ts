@@ -66,7 +66,7 @@ president prime minister chancellor secretary ambassador judge justice chief att
 bishop archbishop cardinal rev rev. reverend prof prof. professor sir dame lord lady capt capt. captain col col. colonel maj. sgt. lt. adm.
 admiral del. commissioner councilman councilwoman councilor chairman chairwoman speaker leader whip vice deputy treasurer foreign defense defence interior
 interim former acting first director inspector sheriff detective officer spokesman spokeswoman ex-president sens reps sens. reps. govs gens presidents chairs secretary-treasurer journalist commentator rival atty. rabbi imam father sister brother democrat democratic republican
-national security adviser advisor republicans democrats chief-of-staff strategist candidate nominee press`);
+national security adviser advisor republicans democrats chief-of-staff strategist candidate nominee press executive`);
 
 export const MALE_WORDS = words(
   "mr mr. sir lord king prince congressman chairman spokesman councilman businessman father brother husband son man gentleman grandfather uncle nephew boy boyfriend grandson widower pope priest himself he him his",

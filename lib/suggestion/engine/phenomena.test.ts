@@ -297,6 +297,7 @@ describe("asides, deeds and questions", () => {
     ],
     ["a pronoun is nothing to quote", "Ida Moen denied it. Olav Dahl defended them.", ""],
     ["a verdict", "A jury found the builder Marcus Hane guilty of fraud.", ""],
+    ["a story", "Ida Moen tells the story of a keeper who goes blind.", ""],
     ["a telephone call", "Gov. Ida Moen called Olav Dahl to thank him.", ""],
     ["a book and who wrote it", "The book her grandfather wrote about bees still sells.", ""],
     [
@@ -340,6 +341,11 @@ describe("sentences that open in their own way", () => {
       "If the quay closes, Ida Moen said she would leave. If it opens, Moen said, “we stay and fish again.”",
       "Ida Moen: If the quay closes | she would leave",
       "Ida Moen: If it opens | “we stay and fish again.”",
+    ],
+    [
+      "a sentence whose verb looks like a noun",
+      "The town plans to repeat the study in winter, Ida Moen said.",
+      "Ida Moen: The town plans to repeat the study in winter",
     ],
     [
       "according to, behind a lead-in",

@@ -97,6 +97,11 @@ describe("the minister, the club, it", () => {
       "The inspectors’ report was blunt. “No worse kitchen was ever seen,” it said.",
       "The inspectors’ report: “No worse kitchen was ever seen,”",
     ],
+    [
+      "an age, of whoever the sentence before is about",
+      "Kelly Stubbs cried. “We stay,” the 31-year-old added.",
+      "Kelly Stubbs: “We stay,”",
+    ],
     ["one of many", "“It is the voters’ money,” one MP said.", "one MP: “It is the voters’ money,”"],
   ]);
 });
@@ -112,6 +117,23 @@ describe("subjects", () => {
       "a relative clause without commas",
       "A driver who pulled two children out of the water says he did what he could.",
       "A driver: he did what he could",
+    ],
+    [
+      "she and her colleagues: she speaks for them",
+      "“We slept,” said Priya Raman. She and her colleagues found that naps help.",
+      "Priya Raman: “We slept,”",
+      "Priya Raman: that naps help",
+    ],
+    [
+      "a day is not part of who it is",
+      "A federal judge on Friday warned that the quay was unsafe. The bank just this month announced a new fee.",
+      "A federal judge: that the quay was unsafe",
+      "The bank: a new fee",
+    ],
+    [
+      "an executive",
+      "Chief Executive Dana Whitfield wrote: “I take the blame for this.”",
+      "Dana Whitfield: “I take the blame for this.”",
     ],
     [
       "somebody close to him, who is not he",
@@ -143,6 +165,11 @@ describe("relayed speech", () => {
       "what somebody wants is part of what is told",
       "Moen wants to leave the club, his agent said.",
       "his agent: Moen wants to leave the club",
+    ],
+    [
+      "a thought, told by an aide, and what the sentence adds",
+      "Hill believes that turbines would ruin the valley, his assistant said, and he will veto any deal.",
+      "Hill (told by his assistant): that turbines would ruin the valley",
     ],
     [
       "the one who thinks says so himself",

@@ -4,7 +4,7 @@ import { isBodyWord } from "./people";
 import { carriesTense, isTimeWord, phraseBefore, phraseEnd, type Run } from "./phrases";
 import { isPronounRun, resolvePronouns } from "./pronouns";
 import type { Attribution } from "./reading";
-import type { Doc } from "./tokens";
+import type { Doc, Token } from "./tokens";
 
 /** Of the people of a text so many are asked whether they are the one who is interviewed. */
 const MOST_INTRODUCED = 30;
@@ -164,6 +164,11 @@ function resolve(
   const { answers } = scene;
   if (isAnswer(doc, a))
     return answers && { name: answers.name, entity: answers, mention: subject, ground: "interviewed" };
+  // "the 31-year-old added": whoever spoke last, where no name is given.
+  const aged = /-year-old$/.test(textOf(doc, subject)) && doc.tokens[subject.first]?.lower === "the";
+  const one = aged ? (introduction(scene, a, previous) ?? (gap <= 2 ? last : undefined)) : undefined;
+  if (one?.entity?.personal)
+    return { name: one.name, entity: one.entity, mention: subject, ground: "description" };
   const it = isPronounRun(doc, subject) ? byIt(scene, subject, last, gap) : undefined;
   return it ?? bySubject(scene, subject, shared);
 }
@@ -257,6 +262,11 @@ function bySubject({ doc, cast, pronouns, descriptions }: Scene, phrase: Run, sh
     const sentence = doc.sentences[doc.tokens[subject.first]?.sentence ?? -1];
     subject = phraseBefore(doc.tokens, before, sentence?.first ?? 0) ?? subject;
   }
+  // "She and her colleagues found": she speaks for them.
+  const { tokens } = doc;
+  const pair =
+    tokens[subject.first - 1]?.lower === "and" && /^(?:he|she)$/.test(tokens[subject.first - 2]?.lower ?? "");
+  if (pair) subject = { first: subject.first - 2, last: subject.first - 1 };
   const mention = { mention: subject };
   if (isPronounRun(doc, subject)) {
     const entity = pronouns.get(subject.first);
@@ -274,7 +284,16 @@ function bySubject({ doc, cast, pronouns, descriptions }: Scene, phrase: Run, sh
     return { name: named.entity.name, entity: named.entity, ...mention, ground: shared ? "shared" : "name" };
   const meant = descriptions.meaning(subject);
   if (meant) return { name: meant.name, entity: meant, ...mention, ground: "description" };
-  return { name: textOf(doc, subject), ...mention, ground: "phrase" };
+  return { name: textOf(doc, withoutDay(doc, subject)), ...mention, ground: "phrase" };
+}
+
+/** "A federal judge on Friday refused": the day is not part of who it is. */
+function withoutDay(doc: Doc, phrase: Run): Run {
+  const { tokens } = doc;
+  let { last } = phrase;
+  while (last > phrase.first + 1 && isTimeWord(tokens[last - 1] as Token)) last--;
+  if (last < phrase.last && tokens[last - 1]?.pos === "ADP") last--;
+  return last > phrase.first ? { first: phrase.first, last } : phrase;
 }
 
 /** "one MP", "a GOP strategist": an abbreviation behind an article names a kind of people, not one of them. */

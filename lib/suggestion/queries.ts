@@ -24,7 +24,20 @@ export async function suggestionState(
     latestRun(version),
     views(Prisma.sql`s.version_id = ${version}::uuid and s.source_id = ${id}::uuid`),
   ]);
-  return { run, suggestions };
+  return { run, suggestions, names: await namesIn(suggestions) };
+}
+
+async function namesIn(suggestions: readonly SuggestionView[]): Promise<SuggestionState["names"]> {
+  const people = suggestions.flatMap(({ speaker, relayedBy }) =>
+    [speaker?.id ?? [], relayedBy?.id ?? []].flat(),
+  );
+  const subjects = suggestions.flatMap(({ tags }) => tags.map(({ issueId }) => issueId));
+  const select = { id: true, name: true } as const;
+  const [speakers, issues] = await Promise.all([
+    db.speaker.findMany({ where: { id: { in: [...new Set(people)] } }, select }),
+    db.issue.findMany({ where: { id: { in: [...new Set(subjects)] } }, select }),
+  ]);
+  return { speakers, issues };
 }
 
 /** @returns null when the text has not been read yet */

@@ -67,6 +67,8 @@ export interface RunView {
 export interface SuggestionState {
   run: RunView | null;
   suggestions: SuggestionView[];
+  /** whom and what they name in the codebook: somebody may have added it since the page was opened */
+  names: { speakers: { id: string; name: string }[]; issues: { id: string; name: string }[] };
 }
 
 /** Of which source and version; `version` in the address. */

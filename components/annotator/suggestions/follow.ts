@@ -1,4 +1,5 @@
 import type { SuggestionState } from "@/lib/suggestion/schema";
+import { introduceNames } from "../sync/live";
 import type { Workspace } from "../workspace";
 import { withAnswer, withDecision } from "./suggested";
 
@@ -44,7 +45,8 @@ export function followSuggestions(ws: Workspace): () => void {
 }
 
 /** The server's word, with what it has not heard of yet. */
-function take(ws: Workspace, answer: SuggestionState): void {
+export function take(ws: Workspace, answer: SuggestionState): void {
+  introduceNames(ws, answer.names);
   ws.store.set(({ suggested, outbox }) => ({
     suggested: outbox.reduce(
       (state, entry) =>

@@ -34,7 +34,10 @@ export const NOTHING_SUGGESTED: Suggested = {
 };
 
 /** The server's answer. What a person decided here and it does not know yet is put back over it by `decided`. */
-export function withAnswer(suggested: Suggested, { run, suggestions }: SuggestionState): Suggested {
+export function withAnswer(
+  suggested: Suggested,
+  { run, suggestions }: Pick<SuggestionState, "run" | "suggestions">,
+): Suggested {
   const same = JSON.stringify(suggestions) === JSON.stringify(suggested.all);
   return { ...suggested, run, isKnown: true, all: same ? suggested.all : suggestions };
 }

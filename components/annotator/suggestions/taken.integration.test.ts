@@ -22,7 +22,8 @@ import type { Answer, Outgoing } from "../sync/request";
 import { pack } from "../text/pack";
 import { createWorkspace, type Workspace } from "../workspace";
 import { acceptAllOfSpeaker, chooseSuggestion, reject } from "./actions";
-import { openOnes, withAnswer } from "./suggested";
+import { take } from "./follow";
+import { openOnes } from "./suggested";
 
 /** Two browsers' models at one source, and a network that is a function call. */
 let ada: Editor;
@@ -57,7 +58,7 @@ async function open(actor: Editor, source: MadeSource, people: { id: string; nam
     issues: [],
   });
   const state = await suggestionState(actor, { id: source.id, version: source.versionId });
-  ws.store.set(({ suggested }) => ({ suggested: withAnswer(suggested, state) }));
+  take(ws, state);
   const own = await ownSteps(actor, { id: source.id });
   takeHistory(ws, JSON.parse(JSON.stringify(own)) as typeof own);
   return ws;
@@ -155,4 +156,23 @@ test("a rejection is undone after the page was loaded anew, and done again", asy
   const once = await open(ada, source, [speaker]);
   expect(once.store.get().history.done.map(({ label }) => label)).not.toContain("Reject suggestion");
   expect(once.store.get().history.undone.map(({ label }) => label)).toEqual(["Reject suggestion"]);
+});
+
+test("whom the codebook has since the page was opened is named, not made a second time", async () => {
+  const text = `“The sluice of ${Date.now()} sticks,” said keeper Hallstein.\n\n“It always did,” added Hallstein.`;
+  const source = await makeSource(ada, { title: "Sluice", text });
+  const hallstein = await makeSpeaker(ben, { name: "Gro Hallstein" });
+  await readVersion({ versionId: source.versionId }, null);
+  const before = await db.speaker.count();
+  const ws = await open(ada, source);
+  const [first] = openOnes(ws.store.get().suggested.all, ws.store.get().list);
+  if (!first) throw new Error("a suggestion was expected");
+  expect(first.speaker).toMatchObject({ id: hallstein.id, name: "Hallstein" });
+  chooseSuggestion(ws, first);
+  acceptAllOfSpeaker(ws);
+  expect(ws.store.get().outbox.map(({ kind }) => kind)).toEqual(["step"]);
+  expect(ws.store.get().list.items.map(({ speakerId }) => speakerId)).toEqual([hallstein.id, hallstein.id]);
+  expect(ws.store.get().people.get(hallstein.id)?.name).toBe("Gro Hallstein");
+  await sendAll(ws, ada);
+  expect(await db.speaker.count()).toBe(before);
 });

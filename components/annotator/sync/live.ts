@@ -114,7 +114,8 @@ export function receive(
   if (!isMine && fresh.length > 0) tellOfOthers(by.name, fresh.length);
 }
 
-function introduceNames(ws: Workspace, { speakers, issues }: PassagesChanged["names"]): void {
+/** Names of the codebook that were made or used since the page was opened. */
+export function introduceNames(ws: Workspace, { speakers, issues }: PassagesChanged["names"]): void {
   const { people, issues: known } = ws.store.get();
   const add = (here: ReadonlyMap<string, Named>, more: readonly Named[]) => {
     const fresh = more.filter(({ id }) => !here.has(id));

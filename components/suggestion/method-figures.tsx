@@ -6,10 +6,20 @@ import { RateText } from "./rate-text";
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 const number = new Intl.NumberFormat("en");
 
+/** Whose proposals they are, and whether any text was sent elsewhere for them. */
+function whence({ byExternal, askedExternal }: PublicFigures): string {
+  if (byExternal > 0)
+    return `${number.format(byExternal)} of the proposals came from an external language model, the others from rules and small models of our own.`;
+  const own = "All came from rules and small models of our own;";
+  return askedExternal
+    ? `${own} texts were sent to an external language model as well, but none of what it proposed is among them.`
+    : `${own} no text left our machines for it.`;
+}
+
 /** For the public: what software proposed, what people made of it, and how often it was right. */
 export function MethodFigures({ figures, on }: { figures: PublicFigures | null; on: Date }) {
   if (!figures || figures.proposed === 0) return null;
-  const { proposed, accepted, changed, rejected, byExternal, speaker, issue, sentiment } = figures;
+  const { proposed, accepted, changed, rejected, speaker, issue, sentiment } = figures;
   const decided = accepted + changed + rejected;
   const rates: [string, Rate | null][] = [
     ["who speaks", speaker],
@@ -31,9 +41,7 @@ export function MethodFigures({ figures, on }: { figures: PublicFigures | null; 
         <time dateTime={on.toISOString().slice(0, 10)}>{day.format(on)}</time>, people decided on{" "}
         {number.format(decided)}: {number.format(accepted)} accepted as proposed, {number.format(changed)}{" "}
         corrected, {number.format(rejected)} rejected.
-        {byExternal > 0
-          ? ` ${number.format(byExternal)} of the proposals came from an external language model, the others from rules and small models of our own.`
-          : " All came from rules and small models of our own; no text left our machines for it."}
+        {` ${whence(figures)}`}
       </p>
       {speaker || issue ? (
         <>

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { disconnect } from "@/lib/core/db";
+import { disconnect, writable } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { savePassage } from "@/lib/passage/commands";
 import { makeSource, makeSpeaker, makeUser } from "@/prisma/factories";
@@ -66,4 +66,10 @@ test("a rejected proposal counts for whoever has the name today, though the code
   for (const one of suggestions)
     await decideSuggestion(ada, { id: one.id, mutation: newId(), rejected: true });
   expect(await speakerFigures(ada, id)).toMatchObject({ n: 6, right: { right: 0 } });
+});
+
+test("that a text was sent to an external model is published, though nothing it proposed stands", async () => {
+  expect(await suggestionFigures()).toMatchObject({ byExternal: 0, askedExternal: false });
+  await writable().suggestionSpending.create({ data: { day: new Date(), requests: 1, tokens: 900n } });
+  expect(await suggestionFigures()).toMatchObject({ byExternal: 0, askedExternal: true });
 });

@@ -10,6 +10,8 @@ export interface PublicFigures {
   rejected: number;
   /** by a model of the desk's own instead of the built-in engine */
   byExternal: number;
+  /** whether such a model was ever sent a text, whatever became of its answer */
+  askedExternal: boolean;
   /** each null while there are too few decisions to speak of a share */
   speaker: Rate | null;
   issue: Rate | null;
@@ -27,6 +29,7 @@ interface Sums {
   changed: number;
   rejected: number;
   by_external: number;
+  asked_external: boolean;
   speakers_decided: number;
   speakers_right: number;
   issues_decided: number;
@@ -69,6 +72,7 @@ export async function suggestionFigures(): Promise<PublicFigures | null> {
     changed: sums.changed,
     rejected: sums.rejected,
     byExternal: sums.by_external,
+    askedExternal: sums.asked_external,
     speaker: rate(sums.speakers_right, sums.speakers_decided),
     issue: rate(sums.issues_right, sums.issues_decided),
     sentiment: rate(sums.sentiments_right, sums.sentiments_decided),

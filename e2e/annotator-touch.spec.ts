@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { openSource, passageList, sourceText, tagForm } from "./support/annotator";
+import { listening, openSource, passageList, sourceText, tagForm } from "./support/annotator";
 import { violationsOn } from "./support/axe";
 import { Desk, unique } from "./support/desk";
 import { arrangePassage, arrangeSource, passagesOf } from "./support/marked";
@@ -135,4 +135,42 @@ test("reads, selects, tags, changes and searches on a phone", async ({ pageOf })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
   await expect(sourceText(page)).toBeVisible();
+});
+
+test("decides on suggestions on a phone, with the drawer closed", async ({ pageOf }) => {
+  const mark = unique();
+  const page = await pageOf("editor", PHONE);
+  await page.goto("/desk/sources/new");
+  await page
+    .getByRole("textbox", { name: "Text", exact: true })
+    .fill(
+      [
+        `“The night boat stays,” said ferry director Ruta Halvorsen${mark}.`,
+        `“We are eleven people here,” said teacher Imre Vos${mark}.`,
+        `“Nobody has asked the town,” said mayor Dana Olufsen${mark}.`,
+      ].join("\n\n"),
+    );
+  await page.getByRole("textbox", { name: "Title", exact: true }).fill(`The night boat ${mark}`);
+  await page.getByRole("button", { name: "Import source" }).tap();
+  await page.waitForURL(/\/desk\/sources\/[0-9a-f-]{36}$/);
+  await listening(page);
+  const bar = page.getByRole("region", { name: "Chosen suggestion" });
+  const drawer = (words: string) => page.getByRole("button", { name: words, exact: true });
+  await expect(drawer("Passages 0 · 3 suggested")).toBeVisible();
+
+  const { x, y } = await placeOf(page, "eleven people");
+  await page.touchscreen.tap(x, y);
+  await expect(bar).toContainText(`Imre Vos${mark}`);
+  expect(await tooSmall(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
+  await bar.getByRole("button", { name: "Accept" }).tap();
+  await expect(bar).toContainText(`Dana Olufsen${mark}`);
+  await bar.getByRole("button", { name: "Reject" }).tap();
+  await expect(bar).toContainText(`Ruta Halvorsen${mark}`);
+  await bar.getByRole("button", { name: "Edit first" }).tap();
+  await expect(tagForm(page).locator("q")).toContainText("The night boat stays");
+  await expect(bar).toBeHidden();
+  await tagForm(page).getByRole("button", { name: "Save passage" }).tap();
+  await expect(drawer("Passages 2")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

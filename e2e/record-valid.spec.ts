@@ -3,14 +3,15 @@ import { type Arranged, arrangePublished } from "./support/arrange";
 import { Desk } from "./support/desk";
 import { faultsOfAtom, faultsOfSitemap } from "./support/feed-rules";
 import { answerSchema, faultsBy, faultsOfJson } from "./support/json-rules";
-import { arrangeWithdrawn, correctPublished } from "./support/states";
+import { arrangeWithdrawn, correctPublished, withdraw } from "./support/states";
 import { faultsOfGraph, graphIn } from "./support/structured-data";
 import { expect, test } from "./support/test";
 import { readXml } from "./support/xml";
 
 /** Every kind of page and document of the record, held to the rules of its format. */
 let shown: Arranged & { slug: string };
-let gone: { slug: string };
+/** withdrawn, published anew and withdrawn once more */
+let gone: Arranged & { slug: string };
 let reader: Desk;
 const NOTE = "The second sentence named the wrong hour.";
 
@@ -26,6 +27,8 @@ test.beforeAll(async () => {
     reviewer,
     "The guide asked us to take it down; the log was not meant for print.",
   );
+  await correctPublished(editor, reviewer, gone, "The guide agreed to these words.");
+  await withdraw(reviewer, gone, "The guide thought better of it.");
   reader = await Desk.of("anonymous");
   await editor.dispose();
   await reviewer.dispose();
@@ -164,8 +167,14 @@ test("pages announce their feeds in both formats; what a feed says of a withdraw
         new RegExp(`type="application/${type}\\+${format}" href="[^"]*${feed}\\.${format}"`),
       );
   }
-  expect(await get("/corrections/feed.xml")).toContain(`/corrections#${gone.slug}`);
-  expect(await get("/corrections")).toContain(`id="${gone.slug}"`);
+  const feed = await get("/corrections/feed.xml");
+  const ids = [...feed.matchAll(/<id>(.*?)<\/id>/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const html = await get("/corrections");
+  for (const number of [1, 2]) {
+    expect(feed).toContain(`/corrections#${gone.slug}.${number}<`);
+    expect(html).toContain(`id="${gone.slug}.${number}"`);
+  }
   // a state that was corrected says itself what was corrected in it
   expect(await get(`/summaries/${shown.slug}/versions/2`)).toMatch(new RegExp(`</time>: (<!-- -->)?${NOTE}`));
 });

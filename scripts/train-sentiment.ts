@@ -17,7 +17,7 @@ import {
   sentimentFeatures,
   type Valence,
   window,
-} from "../lib/suggestion/engine/sentimentFeatures";
+} from "../lib/suggestion/engine/sentiment-features";
 import { readText } from "../lib/suggestion/engine/tokens";
 
 const LABELS = ["negative", "neutral", "positive"];

@@ -8,6 +8,11 @@ export const CHANGE_LABEL: Record<ChangeKind | "first", string> = {
   withdrawn: "Withdrawn",
 };
 
+/** Where on the page of corrections a withdrawal stands. A summary can come back and be withdrawn again. */
+export function withdrawalId({ slug, number }: Pick<CorrectionLine, "slug" | "number">): string {
+  return `${slug}.${number}`;
+}
+
 /** Corrections, one a line: what kind, of what, when, why. @param props.isCut older ones are left out */
 export function CorrectionList({ lines, isCut }: { lines: CorrectionLine[]; isCut: boolean }) {
   return (
@@ -16,7 +21,7 @@ export function CorrectionList({ lines, isCut }: { lines: CorrectionLine[]; isCu
         {lines.map((line) => (
           <li
             key={`${line.slug} ${line.number} ${line.kind}`}
-            id={line.kind === "withdrawn" ? line.slug : undefined}
+            id={line.kind === "withdrawn" ? withdrawalId(line) : undefined}
             className="space-y-1 py-4 target:bg-mark"
           >
             <p className="text-sm text-ink-soft">

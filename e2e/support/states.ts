@@ -41,6 +41,12 @@ export async function correctPublished(
   await writer.must("publish", { id: newId(), summaryId: id, contentHash });
 }
 
+/** Takes what is public off the record. */
+export async function withdraw(reviewer: Desk, shown: Arranged, note: string): Promise<void> {
+  const [row] = await sql<{ rev: number }>("select rev from summary where id = $1", [shown.summaryId]);
+  await reviewer.must("withdraw", { id: shown.summaryId, mutation: newId(), rev: row?.rev ?? 0, note });
+}
+
 /** A summary that was public and is no more. @returns what it was, and its address */
 export async function arrangeWithdrawn(
   writer: Desk,
@@ -48,7 +54,6 @@ export async function arrangeWithdrawn(
   note: string,
 ): Promise<Arranged & { slug: string }> {
   const shown = await arrangePublished(writer, reviewer);
-  const [row] = await sql<{ rev: number }>("select rev from summary where id = $1", [shown.summaryId]);
-  await reviewer.must("withdraw", { id: shown.summaryId, mutation: newId(), rev: row?.rev ?? 0, note });
+  await withdraw(reviewer, shown, note);
   return shown;
 }

@@ -5,7 +5,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { SaveStatus } from "@/components/ui/status";
-import { useStore } from "../store";
+import { useLater, useStore } from "../store";
+import { shownOnes } from "../suggestions/suggested";
+import { SuggestionBar } from "../suggestions/suggestion-bar";
 import { SuggestionPanel } from "../suggestions/suggestion-panel";
 import { LostChanges } from "../sync/lost-changes";
 import { Others } from "../sync/others";
@@ -39,6 +41,7 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           >
             <ChevronUp className={cx("size-4", isOpen && "rotate-180")} aria-hidden="true" />
             Passages <Count ws={ws} />
+            <SuggestedCount ws={ws} />
           </button>
           <h2 className="shrink-0 font-semibold max-lg:hidden">
             Passages <Count ws={ws} />
@@ -74,7 +77,12 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <PassageCards ws={ws} />
         </div>
       </section>
-      {isOpen ? null : <ChosenBar ws={ws} />}
+      {isOpen ? null : (
+        <>
+          <ChosenBar ws={ws} />
+          <SuggestionBar ws={ws} />
+        </>
+      )}
       <LazyTagForm ws={ws} />
     </div>
   );
@@ -85,6 +93,15 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
 function Count({ ws }: { ws: Workspace }) {
   const count = useStore(ws.store, (state) => state.list.total);
   return <span className="font-normal text-ink-soft tabular-nums">{count}</span>;
+}
+
+/** How many suggestions lie in the drawer, on its handle. */
+function SuggestedCount({ ws }: { ws: Workspace }) {
+  const count = useLater(ws.store, ({ suggested, list }) => shownOnes(suggested, list).length);
+  if (count === 0) return null;
+  return (
+    <span className="font-normal whitespace-nowrap text-ink-soft tabular-nums">· {count} suggested</span>
+  );
 }
 
 function Status({ ws }: { ws: Workspace }) {

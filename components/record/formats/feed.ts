@@ -6,7 +6,7 @@ import type { CorrectionLine, PublicPassage } from "@/lib/publication/schema";
 import { asSaid } from "@/lib/text/quoted";
 import { shorten } from "@/lib/text/shorten";
 import { withoutForbidden } from "@/lib/text/xml";
-import { CHANGE_LABEL } from "../correction-list";
+import { CHANGE_LABEL, withdrawalId } from "../correction-list";
 import type { Site } from "./graph";
 
 export interface FeedEntry {
@@ -131,7 +131,10 @@ export function summaryEntries(summaries: PublicSummaryCard[]): FeedEntry[] {
 
 export function correctionEntries(lines: CorrectionLine[]): FeedEntry[] {
   return lines.map(({ slug, kind, number, headline, note, at }) => ({
-    path: kind === "withdrawn" ? `/corrections#${slug}` : `/summaries/${slug}/versions/${number}`,
+    path:
+      kind === "withdrawn"
+        ? `/corrections#${withdrawalId({ slug, number })}`
+        : `/summaries/${slug}/versions/${number}`,
     title: `${CHANGE_LABEL[kind]}: ${headline}`,
     text: note,
     published: at,

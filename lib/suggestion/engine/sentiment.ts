@@ -1,5 +1,5 @@
 import weights from "./sentiment.weights.json" with { type: "json" };
-import { sentimentFeatures, type Valence, window } from "./sentimentFeatures";
+import { sentimentFeatures, type Valence, window } from "./sentiment-features";
 import type { Doc, Token } from "./tokens";
 import type { Sentiment, Span } from "./types";
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { openSource, passageList, sourceText } from "./support/annotator";
+import { openSource, passageList, selectByMouse, sourceText } from "./support/annotator";
 import { Desk, unique } from "./support/desk";
 import { arrangePassage, arrangeSource, passagesOf } from "./support/marked";
 import { test } from "./support/test";
@@ -67,4 +67,34 @@ test("the edges of a passage are dragged with the mouse; Escape leaves them; one
 
   await page.keyboard.press("Control+z");
   await expect.poll(() => passagesOf(source.sourceId)).toEqual(["asked for time"]);
+});
+
+test("the first words that are selected are marked before their form is drawn", async ({ pageOf }) => {
+  const text = textWith(unique());
+  const source = await arrangeSource(await Desk.of("editor"), { text, speakers: [], issues: [] });
+  const page = await pageOf("editor");
+  await openSource(page, source.sourceId);
+  await page.evaluate(async () => {
+    const isQuiet = () => new Promise((done) => requestIdleCallback(done));
+    let [before, now] = [-1, 0];
+    // the form's script comes when the page is quiet
+    while (before !== now) {
+      before = now;
+      for (let i = 0; i < 5; i++) await isQuiet();
+      now = performance.getEntriesByType("resource").length;
+    }
+    window.addEventListener(
+      "pointerup",
+      () => {
+        // after the annotator has heard of it, and before there is a frame
+        const isMarked = (CSS.highlights.get("passage-draft")?.size ?? 0) > 0;
+        const hasForm = document.querySelector("[data-tag-form]") !== null;
+        document.documentElement.dataset.released = JSON.stringify({ isMarked, hasForm });
+      },
+      { once: true },
+    );
+  });
+  await selectByMouse(page, "asked for time");
+  const seen = await page.evaluate(() => document.documentElement.dataset.released);
+  expect(JSON.parse(seen ?? "")).toEqual({ isMarked: true, hasForm: false });
 });

@@ -42,7 +42,7 @@ const OpenForm = memo(function OpenForm({ ws, draft }: { ws: Workspace; draft: D
   const errors = useStore(ws.store, (state) => state.draftErrors, sameErrors);
   const [saveKey] = useStore(keymapStore, ({ keymap }) => keysById("tag.save", keymap), sameList);
   // on a phone the sheet stays low until it is asked for: the handles of the selection are under the finger
-  const [isOpen, setOpen] = useState(draft.isEdit);
+  const [isOpen, setOpen] = useState(draft.isEdit || draft.live === null);
   const hasDetails = draft.hasDetails || draft.relayedById !== null || draft.note !== "";
   const start = segmentsOf(draft)[0]?.start ?? draft.live?.start ?? 0;
 

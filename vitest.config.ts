@@ -7,6 +7,8 @@ const integration = "**/*.integration.test.{ts,tsx}";
 
 export default defineConfig({
   test: {
+    // each file of integration tests has a database of its own; by itself a machine of two cores would run one at a time
+    maxWorkers: "100%",
     projects: [
       {
         ...shared,

@@ -156,7 +156,7 @@ test("decides on suggestions on a phone, with the drawer closed", async ({ pageO
   await listening(page);
   const bar = page.getByRole("region", { name: "Chosen suggestion" });
   const drawer = (words: string) => page.getByRole("button", { name: words, exact: true });
-  await expect(drawer("Passages 0 · 3 suggested")).toBeVisible();
+  await expect(drawer("Passages 0 , 3 suggested")).toBeVisible();
 
   const { x, y } = await placeOf(page, "eleven people");
   await page.touchscreen.tap(x, y);

@@ -3,12 +3,12 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
-/** What stands over the closed drawer of a phone: what was tapped in the text, and what can be done with it. */
+/** What stands on the closed drawer of a phone: what was tapped in the text, and what can be done with it. */
 export function PhoneBar({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section
       aria-label={label}
-      className="fixed inset-x-0 bottom-13 z-30 flex items-center gap-1 border-t border-line bg-panel py-1.5 ps-4 pe-2 shadow-overlay lg:hidden"
+      className="flex shrink-0 items-center gap-1 border-b border-line py-1.5 ps-4 pe-2 lg:hidden"
     >
       {children}
     </section>

@@ -32,6 +32,12 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           "lg:h-full lg:border-s",
         )}
       >
+        {isOpen ? null : (
+          <>
+            <ChosenBar ws={ws} />
+            <SuggestionBar ws={ws} />
+          </>
+        )}
         <div className="flex min-h-13 shrink-0 flex-wrap items-center gap-x-3 border-b border-line px-3">
           <button
             type="button"
@@ -40,8 +46,12 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
             className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold lg:hidden"
           >
             <ChevronUp className={cx("size-4", isOpen && "rotate-180")} aria-hidden="true" />
-            Passages <Count ws={ws} />
-            <SuggestedCount ws={ws} />
+            <span className="grid text-start leading-tight">
+              <span>
+                Passages <Count ws={ws} />
+              </span>
+              <SuggestedCount ws={ws} />
+            </span>
           </button>
           <h2 className="shrink-0 font-semibold max-lg:hidden">
             Passages <Count ws={ws} />
@@ -77,12 +87,6 @@ export function PassagePanel({ ws }: { ws: Workspace }) {
           <PassageCards ws={ws} />
         </div>
       </section>
-      {isOpen ? null : (
-        <>
-          <ChosenBar ws={ws} />
-          <SuggestionBar ws={ws} />
-        </>
-      )}
       <LazyTagForm ws={ws} />
     </div>
   );
@@ -100,7 +104,10 @@ function SuggestedCount({ ws }: { ws: Workspace }) {
   const count = useLater(ws.store, ({ suggested, list }) => shownOnes(suggested, list).length);
   if (count === 0) return null;
   return (
-    <span className="font-normal whitespace-nowrap text-ink-soft tabular-nums">· {count} suggested</span>
+    <span className="text-xs font-normal whitespace-nowrap text-ink-soft tabular-nums">
+      <span className="sr-only">, </span>
+      {count} suggested
+    </span>
   );
 }
 

@@ -15,7 +15,7 @@ export async function readSource(actor: Editor, id: string) {
   if (!isUuid(id)) return null;
   const [found, early, progress, people, issues] = await Promise.all([
     findSource(actor, id),
-    newestVersion(actor, id).then((newest) => (newest ? wordsOf(actor, newest) : null)),
+    newestWords(actor, id),
     progressOf(actor, id),
     listSpeakersForPicker(actor),
     listIssuesForPicker(actor),
@@ -23,19 +23,25 @@ export async function readSource(actor: Editor, id: string) {
   const version = found?.versions[0];
   if (!found || !version) return null;
   // a new version may have come while both were read
-  const isNewest = early && early.versionId === version.id;
-  const { stored, seq, passages } = isNewest ? early : await wordsOf(actor, version.id);
-  if (!stored) return null;
+  const isNewest = early?.versionId === version.id;
+  const { stored, passages } = early && isNewest ? early : await wordsOf(actor, version.id);
+  if (!early || !stored) return null;
   const names = {
     people: people.map(({ id, name, aliases, role }) => ({ id, name, aliases, hint: role })),
     issues: issues.map(({ id, name, aliases, parent }) => ({ id, name, aliases, hint: parent })),
   };
-  return { source: found.source, version, progress, whole: stored.text, seq, passages, names };
+  return { source: found.source, version, progress, whole: stored.text, seq: early.seq, passages, names };
+}
+
+/** @returns null where there is no such source */
+async function newestWords(actor: Editor, sourceId: string) {
+  // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
+  const [seq, versionId] = await Promise.all([logHead(), newestVersion(actor, sourceId)]);
+  return versionId ? { seq, versionId, ...(await wordsOf(actor, versionId)) } : null;
 }
 
 /** A text and what is marked in it. */
 async function wordsOf(actor: Editor, versionId: string) {
-  // before the passages are read: what is committed in between comes down the stream once more, and is known by its rev
-  const [seq, stored] = await Promise.all([logHead(), versionText(versionId)]);
-  return { seq, versionId, stored, passages: await placesInVersion(actor, versionId) };
+  const [stored, passages] = await Promise.all([versionText(versionId), placesInVersion(actor, versionId)]);
+  return { stored, passages };
 }

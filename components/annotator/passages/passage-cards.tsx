@@ -12,6 +12,7 @@ import { firstFrom } from "./passage-list";
 
 /** A card of average make, in px: two lines of words, one row of tags. */
 const GUESS = 132;
+/** What the first response shows of them, in px: nobody has scrolled yet. */
 const FIRST_HEIGHT = 900;
 /** The cards follow when the text has stood still for so many frames: what flies by would be drawn for nobody. */
 const SETTLED = 6;
@@ -30,7 +31,7 @@ export function PassageCards({ ws }: { ws: Workspace }) {
     () => offsetsOf(items.length, (i) => heights.current.get(items[i]?.id ?? "") ?? GUESS),
     [items, measured],
   );
-  const { from, to, before, after } = windowOf(offsets, place.top, place.height);
+  const { from, to, before, after } = windowOf(offsets, place.top, place.height, isReady ? undefined : 0);
 
   useEffect(() => {
     const element = scroller.current;

@@ -7,7 +7,7 @@ export interface Window {
   after: number;
 }
 
-/** Drawn beyond both edges, so that scrolling shows no gap. */
+/** Drawn beyond both edges, so that scrolling shows no gap; in px. */
 const OVERSCAN = 600;
 
 /** Where each row begins; one entry more than rows, the last is the whole height. */
@@ -17,11 +17,17 @@ export function offsetsOf(count: number, heightAt: (index: number) => number): F
   return offsets;
 }
 
-export function windowOf(offsets: Float64Array, scrollTop: number, height: number): Window {
+/** @param overscan px that are drawn beyond both edges */
+export function windowOf(
+  offsets: Float64Array,
+  scrollTop: number,
+  height: number,
+  overscan = OVERSCAN,
+): Window {
   const count = offsets.length - 1;
   const whole = offsets[count] ?? 0;
-  const from = Math.min(rowAt(offsets, scrollTop - OVERSCAN), count);
-  const to = Math.min(rowAt(offsets, scrollTop + height + OVERSCAN) + 1, count);
+  const from = Math.min(rowAt(offsets, scrollTop - overscan), count);
+  const to = Math.min(rowAt(offsets, scrollTop + height + overscan) + 1, count);
   return { from, to, before: offsets[from] ?? 0, after: whole - (offsets[to] ?? whole) };
 }
 

@@ -2,7 +2,11 @@ import { v7 as newId } from "uuid";
 import { type Arranged, arrangePublished } from "./support/arrange";
 import { sql } from "./support/database";
 import { Desk } from "./support/desk";
+import { correctPublished } from "./support/states";
 import { expect, test } from "./support/test";
+
+/** of what every arranged summary cites first */
+const WORDS = "the ice was thinner than the map said";
 
 /** Reading the record without a line of script: by keyboard, by ear, on paper, and by addresses of long ago. */
 let shown: Arranged & { slug: string };
@@ -190,6 +194,50 @@ test("a summary is found under every address it had, with its versions and its c
   // an address that nobody ever had leads nowhere
   expect((await reader.request.get(`/summaries/never-${shown.mark}`)).status()).toBe(404);
   await reader.dispose();
+});
+
+test("quoted words are said to be in the language of their source, wherever they stand", async ({
+  pageOf,
+}) => {
+  const [editor, reviewer] = [await Desk.of("editor"), await Desk.of("reviewer")];
+  const welsh = await arrangePublished(editor, reviewer, { language: "cy" });
+  await correctPublished(editor, reviewer, welsh, "The headline said too little.");
+  const { slug, passageIds, speakerSlug, issueSlug, sourceId, speakerId, summaryId } = welsh;
+  const [passage] = passageIds;
+  const places = {
+    anonymous: [
+      `/summaries/${slug}`,
+      `/summaries/${slug}/versions/1`,
+      `/passages/${passage}`,
+      `/speakers/${speakerSlug}`,
+      `/speakers/${speakerSlug}/on/${issueSlug}`,
+      `/issues/${issueSlug}`,
+      `/sources/${sourceId}`,
+      `/search?issue=${issueSlug}`,
+      `/embed/passages/${passage}`,
+    ],
+    editor: [`/desk/codebook/speakers/${speakerId}`, `/desk/summaries/${summaryId}`],
+  } as const;
+  for (const [who, paths] of Object.entries(places)) {
+    const page = await pageOf(who as keyof typeof places);
+    for (const path of paths) {
+      await page.goto(path);
+      const quoted = page.locator(":is(p, a, td, mark, blockquote:not(:has(p)))").filter({ hasText: WORDS });
+      await expect(quoted.first(), path).toBeAttached();
+      const said = await quoted.evaluateAll((all) =>
+        all
+          // a sentence of the summary is the newsroom's own, also where it quotes
+          .filter((one) => !one.textContent?.includes("Note 1 says") && one.children.length < 4)
+          .map((one) => [one.closest("[lang]")?.getAttribute("lang"), one.textContent?.slice(0, 80)]),
+      );
+      expect(said.length, path).toBeGreaterThan(0);
+      expect(
+        said.filter(([language]) => language !== "cy"),
+        path,
+      ).toEqual([]);
+    }
+  }
+  for (const desk of [editor, reviewer]) await desk.dispose();
 });
 
 async function mergeInto(admin: Desk, kind: "speaker" | "issue", from: string, into: string): Promise<void> {

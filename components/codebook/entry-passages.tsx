@@ -1,3 +1,4 @@
+import { inLanguage } from "@/components/publication/in-language";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SentimentSign } from "@/components/ui/sentiment";
 import type { PassageLine } from "@/lib/passage/queries";
@@ -48,10 +49,11 @@ function SourceDay({ day }: { day: string | null }) {
 }
 
 function Line({ passage }: { passage: PassageLine }) {
-  const { id, sourceId, words, speaker, relayedBy, kind, tags } = passage;
+  const { id, sourceId, language, words, speaker, relayedBy, kind, tags } = passage;
   return (
     <li className="border-b border-line py-2.5 last:border-0">
       <a
+        {...inLanguage(language)}
         href={`/desk/sources/${sourceId}#p-${id}`}
         className="line-clamp-3 max-w-measure font-serif text-md hover:text-accent"
       >

@@ -46,6 +46,7 @@ export function SourceView({ source, passages }: { source: PublicSource; passage
               title="What was quoted from where"
               note="The text from its first word to its last. Each mark is a passage on the record and leads to its words."
               table={coverageTable(title, shown)}
+              language={source.language}
               data={`/sources/${source.id}/quoted`}
             >
               <Coverage title={title} lanes={lanesOf(shown)} length={source.length} />

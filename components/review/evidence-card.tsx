@@ -44,7 +44,7 @@ export function EvidenceCard(props: {
         </p>
         {props.mark}
       </div>
-      <WordsInContext context={context} segments={passage.segments} />
+      <WordsInContext context={context} segments={passage.segments} language={passage.source.language} />
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {passage.tags.map((tag) => (
           <li key={tag.issueId} className="inline-flex items-center gap-2">

@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { NodeSelection } from "@tiptap/pm/state";
 import { ExternalLink, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { inLanguage } from "@/components/publication/in-language";
 import { Button } from "@/components/ui/button";
 import { overlayBox } from "@/components/ui/overlay-style";
 import type { EvidencePassage } from "@/lib/summary/schema";
@@ -116,7 +117,10 @@ export function CitationPopover(props: {
       {passage ? (
         <>
           <PassageFacts passage={passage} />
-          <blockquote className="line-clamp-8 border-s-2 border-line-strong ps-3 font-serif text-base">
+          <blockquote
+            {...inLanguage(passage.source.language)}
+            className="line-clamp-8 border-s-2 border-line-strong ps-3 font-serif text-base"
+          >
             {wordsOf(passage)}
           </blockquote>
           <p className="text-sm text-ink-faint">

@@ -2,6 +2,7 @@
 
 import { ExternalLink, GripVertical, TextQuote } from "lucide-react";
 import type { DragEvent } from "react";
+import { inLanguage } from "@/components/publication/in-language";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { SentimentMark } from "@/components/ui/sentiment";
@@ -68,6 +69,7 @@ export function PassageCard(props: {
     >
       <PassageFacts passage={passage} />
       <blockquote
+        {...inLanguage(passage.source.language)}
         className={cx(
           "line-clamp-5 font-serif text-base text-ink",
           passage.deleted && "line-through opacity-70",

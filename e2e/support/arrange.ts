@@ -27,10 +27,12 @@ export interface Revision {
 /**
  * Imports a source, tags two passages of it, and writes a summary with a sentence for each.
  * @param taggers who tags the first and the second passage
+ * @param facts what else is told of the source
  */
 export async function arrangeDraft(
   writer: Desk,
   taggers: [Desk, Desk] = [writer, writer],
+  facts: Record<string, string> = {},
 ): Promise<Arranged> {
   const mark = `canary${unique()}`;
   const headline = `Two words from the ice ${mark}`;
@@ -39,6 +41,7 @@ export async function arrangeDraft(
     title: `A log of the crossing ${mark}`,
     text,
     author: mark,
+    ...facts,
   });
   const [version] = await sql<{ id: string }>("select id from source_version where source_id = $1", [
     sourceId,
@@ -87,8 +90,12 @@ export async function arrangeDraft(
 }
 
 /** The same, submitted for review by its writer. */
-export async function arrangeInReview(writer: Desk, taggers?: [Desk, Desk]): Promise<Arranged & Revision> {
-  const made = await arrangeDraft(writer, taggers);
+export async function arrangeInReview(
+  writer: Desk,
+  taggers?: [Desk, Desk],
+  facts?: Record<string, string>,
+): Promise<Arranged & Revision> {
+  const made = await arrangeDraft(writer, taggers, facts);
   const { summaryId: id, rev } = made;
   const after = await writer.must<{ rev: number }>("submitForReviewAction", { id, mutation: newId(), rev });
   return { ...made, rev: after.rev, ...(await revisionOf(id)) };
@@ -98,8 +105,9 @@ export async function arrangeInReview(writer: Desk, taggers?: [Desk, Desk]): Pro
 export async function arrangePublished(
   writer: Desk,
   reviewer: Desk,
+  facts?: Record<string, string>,
 ): Promise<Arranged & Revision & { slug: string }> {
-  const made = await arrangeInReview(writer);
+  const made = await arrangeInReview(writer, undefined, facts);
   const { summaryId, revisionId, contentHash } = made;
   await reviewer.must("approve", { id: newId(), revisionId, contentHash, note: "" });
   const { slug } = await writer.must<{ slug: string }>("publish", { id: newId(), summaryId, contentHash });

@@ -181,6 +181,8 @@ export interface PassageLine {
   id: string;
   sourceId: string;
   sourceTitle: string;
+  /** of the source, BCP 47 */
+  language: string;
   /** YYYY-MM-DD */
   publishedOn: string | null;
   kind: PassageView["kind"];
@@ -207,7 +209,7 @@ export function passagesNaming(
       : Prisma.sql`exists (
           select 1 from passage_tag t where t.passage_id = p.id and t.issue_id = ${name.issueId}::uuid)`;
   return db.$queryRaw<PassageLine[]>`
-    select p.id, p.source_id as "sourceId", src.title as "sourceTitle", src.published_on::text as "publishedOn",
+    select p.id, p.source_id as "sourceId", src.title as "sourceTitle", src.language, src.published_on::text as "publishedOn",
       p.kind::text, s.name as speaker, r.name as "relayedBy",
       coalesce((select string_agg(g.exact, ' … ' order by g.ordinal)
         from passage_segment g where g.passage_id = p.id), '') as words,

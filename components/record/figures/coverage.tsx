@@ -1,3 +1,4 @@
+import { inLanguage } from "@/components/publication/in-language";
 import type { PublicPassage } from "@/lib/publication/schema";
 import { shorten } from "@/lib/text/shorten";
 import { Scroll } from "./scroll";
@@ -57,10 +58,10 @@ export function Coverage(props: { title: string; lanes: Lane[]; length: number }
                 </tspan>
               </text>
               <line x1={NAMES} x2={WIDTH - 4} y1={middle} y2={middle} className="stroke-line" />
-              {lane.passages.map(({ id, segments, words }) => {
+              {lane.passages.map(({ id, segments, words, source }) => {
                 const label = `${lane.name}: ${shorten(words, 90)}`;
                 return (
-                  <a key={id} href={`#p-${id}`} aria-label={label}>
+                  <a key={id} href={`#p-${id}`} aria-label={label} lang={inLanguage(source.language).lang}>
                     <title>{label}</title>
                     {segments.map(({ start, end }) => (
                       <rect

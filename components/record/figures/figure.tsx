@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { inLanguage } from "@/components/publication/in-language";
 import type { FigureTable } from "./data";
 import { Scroll } from "./scroll";
 
@@ -8,11 +9,13 @@ export function Figure(props: {
   title: string;
   note?: ReactNode;
   table: FigureTable;
+  /** of what stands in the column "Words" */
+  language?: string;
   /** address of the picture's data, without ".csv" and ".json" */
   data?: string;
   children: ReactNode;
 }) {
-  const { id, title, note, table, data, children } = props;
+  const { id, title, note, table, language, data, children } = props;
   return (
     <figure aria-labelledby={id} className="min-w-0">
       <figcaption className="mb-4 border-t-2 border-ink pt-3">
@@ -27,7 +30,7 @@ export function Figure(props: {
           <summary className="inline-flex min-h-6 cursor-pointer items-center underline decoration-line-strong underline-offset-2 hover:text-ink">
             As a table
           </summary>
-          <DataTable table={table} />
+          <DataTable table={table} language={language} />
         </details>
         {data &&
           ["csv", "json"].map((format) => (
@@ -45,7 +48,8 @@ export function Figure(props: {
   );
 }
 
-function DataTable({ table: { title, columns, rows } }: { table: FigureTable }) {
+function DataTable({ table, language }: { table: FigureTable; language?: string }) {
+  const { title, columns, rows } = table;
   return (
     <Scroll label={`${title}, as a table`} className="mt-2">
       <table className="w-full text-sm">
@@ -67,7 +71,11 @@ function DataTable({ table: { title, columns, rows } }: { table: FigureTable }) 
                     {value}
                   </th>
                 ) : (
-                  <td key={columns[i]} className="px-2 py-1.5 whitespace-nowrap tabular-nums">
+                  <td
+                    key={columns[i]}
+                    {...(columns[i] === "Words" ? inLanguage(language) : undefined)}
+                    className="px-2 py-1.5 whitespace-nowrap tabular-nums"
+                  >
                     {value}
                   </td>
                 ),

@@ -1,11 +1,21 @@
 import type { Page } from "@playwright/test";
 
+/** So many pages are handed to the browser at once. */
+const AT_ONCE = 100;
+
 /**
  * What of a page of the record was not written by us, as a browser's own parser reads it: elements and attributes that
  * no page of ours has, addresses that run or lead away, structured data with things in it that nobody put there.
  * @returns one line a fault, for each of the pages
  */
-export function markupFaults(page: Page, htmls: string[]): Promise<string[][]> {
+export async function markupFaults(page: Page, htmls: readonly string[]): Promise<string[][]> {
+  const faults: string[][] = [];
+  for (let at = 0; at < htmls.length; at += AT_ONCE)
+    faults.push(...(await faultsOf(page, htmls.slice(at, at + AT_ONCE))));
+  return faults;
+}
+
+function faultsOf(page: Page, htmls: readonly string[]): Promise<string[][]> {
   return page.evaluate((all) => {
     const ELEMENTS =
       "x9, iframe, object, embed, base, style, template, math, foreignObject, animate, marquee, plaintext, xmp," +
@@ -14,7 +24,7 @@ export function markupFaults(page: Page, htmls: string[]): Promise<string[][]> {
     // browsers leave out white space in the name of a scheme
     const runs = (address: string) => /^(javascript|data|vbscript):/i.test(address.replace(/\s/g, ""));
     const ADDRESSES = ["href", "src", "action", "formaction", "xlink:href", "data", "srcset", "poster"];
-    const faultsOf = (html: string): string[] => {
+    const faultsIn = (html: string): string[] => {
       const document = new DOMParser().parseFromString(html, "text/html");
       const faults = [...document.querySelectorAll(ELEMENTS)].map((one) => one.outerHTML.slice(0, 120));
       for (const script of document.querySelectorAll("script")) {
@@ -34,7 +44,7 @@ export function markupFaults(page: Page, htmls: string[]): Promise<string[][]> {
       );
       return [...faults, ...forms.map((form) => form.outerHTML.slice(0, 120))];
     };
-    return all.map(faultsOf);
+    return all.map(faultsIn);
   }, htmls);
 }
 

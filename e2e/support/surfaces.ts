@@ -5,7 +5,8 @@ export interface Surface {
   type: string;
   headers: Headers;
   bytes: Buffer;
-  text: string;
+  /** read off the bytes each time: of thousands of pages only these are kept */
+  readonly text: string;
 }
 
 const STARTS = [
@@ -25,6 +26,9 @@ const STARTS = [
   "/compare",
 ];
 
+/** Of addresses with a question, so many of each kind at most: what a search found leads to the next, without an end. */
+const MOST_ASKED = 20;
+
 /** One name for all addresses that are answered alike: of these a few are enough where there are many. */
 export function kindOf(path: string): string {
   const [place = "", query = ""] = path.split("?");
@@ -34,19 +38,23 @@ export function kindOf(path: string): string {
 
 /**
  * @param most of each kind of address
- * @param more addresses that nothing has to lead to
+ * @param more addresses that nothing has to lead to: all of them are looked at
  */
 export async function crawl(origin: string, most: number, more: string[] = []): Promise<Surface[]> {
   const counts = new Map<string, number>();
   const left: string[] = [];
   const seen = new Set<string>();
   const add = (path: string) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    left.push(path);
+  };
+  const follow = (path: string) => {
     const kind = kindOf(path);
     const n = counts.get(kind) ?? 0;
-    if (seen.has(path) || n >= most) return;
-    seen.add(path);
+    if (seen.has(path) || n >= (kind.endsWith("?") ? most : Math.min(most, MOST_ASKED))) return;
     counts.set(kind, n + 1);
-    left.push(path);
+    add(path);
   };
   for (const path of [...STARTS, ...more]) add(path);
   const found: Surface[] = [];
@@ -54,7 +62,7 @@ export async function crawl(origin: string, most: number, more: string[] = []): 
     for (let path = left.shift(); path; path = left.shift()) {
       const surface = await fetchSurface(origin, path);
       found.push(surface);
-      for (const next of [...addressesIn(surface, origin), ...besides(path, origin)]) add(next);
+      for (const next of [...addressesIn(surface, origin), ...besides(path, origin)]) follow(next);
     }
   };
   // one may find the list empty while another is about to fill it: so in rounds
@@ -73,7 +81,9 @@ export async function fetchSurface(origin: string, path: string): Promise<Surfac
     type,
     headers: answer.headers,
     bytes,
-    text: isText ? bytes.toString() : "",
+    get text() {
+      return isText ? bytes.toString() : "";
+    },
   };
 }
 

@@ -11,7 +11,7 @@ const INITIAL = /^([QA])[.:]\s/;
 const LABEL_WINDOW = 140;
 /** What stands before a colon in programmes, tables and notes. */
 const NO_NAME =
-  /^(?:when|where|what|who|why|how|tickets?|dates?|times?|prices?|costs?|location|venue|pros?|cons?|note|update|breaking|sources?|photos?|images?|video|watch|read more|related|winners?|losers?|score|result|verdict|ingredients|method|address|phone|email|website)$/i;
+  /^(?:when|where|what|who|why|how|tickets?|dates?|times?|prices?|costs?|location|venue|pros?|cons?|note|update|breaking|obituary|analysis|opinion|editorial|review|preview|profile|exclusive|explainer|factbox|timeline|correction|live|podcast|letters?|interview|sources?|photos?|images?|video|watch|read more|related|winners?|losers?|score|result|verdict|ingredients|method|address|phone|email|website)$/i;
 /** An answer of more paragraphs than this is not put together. */
 const LONGEST_ANSWER = 8;
 

@@ -4,6 +4,11 @@ import type { Doc } from "./tokens";
 
 const LONGEST_ROLE = 10;
 
+/** "lead author Dr": what somebody is called is not what they are, where the text says that. */
+function withoutTitle(role: string): string {
+  return role.replace(/(\p{Ll})\s+(?:Mr|Mrs|Ms|Miss|Dr)\.?$/u, "$1");
+}
+
 /** What the text says somebody is: the words before the name ("U.S. envoy") or right after it ("head of the party"). */
 export function roleOf(doc: Doc, cast: Cast, entity: Entity): string | undefined {
   if (entity.organisation) return undefined;
@@ -26,7 +31,7 @@ export function roleOf(doc: Doc, cast: Cast, entity: Entity): string | undefined
       if (before[0]?.text === "-" || many) continue;
       const from = before[0]?.pos === "DET" ? 1 : 0;
       if (plain && says && before.length > from)
-        return doc.text.slice(before[from]?.start ?? 0, before.at(-1)?.end ?? 0);
+        return withoutTitle(doc.text.slice(before[from]?.start ?? 0, before.at(-1)?.end ?? 0));
     }
     if (doc.tokens[mention.last]?.text !== ",") continue;
     const after = mention.last + 1;

@@ -19,13 +19,23 @@ function isLeadIn(r: Reading, first: number, at: number): boolean {
   return true;
 }
 
+/** "According to the club's chair, Ana Moen, the roof leaks": the name between commas behind what its bearer is. */
+function nameBehind({ doc: { tokens } }: Reading, { last }: Run, sentence: Sentence): Run | undefined {
+  if (tokens[last]?.text !== "," || tokens[last - 1]?.pos !== "NOUN") return undefined;
+  let end = last + 1;
+  while (end < sentence.last && tokens[end]?.pos === "PROPN") end++;
+  const words = end - last - 1;
+  return words > 1 && words < 5 && tokens[end]?.text === "," ? { first: last + 1, last: end } : undefined;
+}
+
 /** "According to Smith, …" and "…, according to Smith." */
 export function accordingTo(r: Reading, sentence: Sentence): void {
   const { tokens } = r.doc;
   for (let i = sentence.first; i + 2 < sentence.last; i++) {
     if (tokens[i]?.lower !== "according" || tokens[i + 1]?.lower !== "to" || r.inQuote(i)) continue;
     const from = tokens[i + 2]?.lower === "campaign" ? i + 3 : i + 2;
-    const subject = { first: i + 2, last: Math.max(longPhraseEnd(tokens, from, sentence.last), i + 3) };
+    const phrase = { first: i + 2, last: Math.max(longPhraseEnd(tokens, from, sentence.last), i + 3) };
+    const subject = nameBehind(r, phrase, sentence) ?? phrase;
     const cue = { first: i, last: i + 2 };
     let first = sentence.first;
     let last = i;

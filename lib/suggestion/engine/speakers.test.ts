@@ -21,6 +21,42 @@ const each = (rows: Row[]) =>
     },
   );
 
+describe("names and what is told of their bearers", () => {
+  each([
+    [
+      "letters that English does not have are letters",
+      "“We won,” said Luka Modrić. Šárka Żak said that the vote was fair. Recep Erdoğan and Lech Wałęsa met. Erdoğan warned that time was short. According to Nguyễn Văn Thọ, the bridge is safe.",
+      "Luka Modrić: “We won,”",
+      "Šárka Żak: that the vote was fair",
+      "Recep Erdoğan: that time was short",
+      "Nguyễn Văn Thọ: the bridge is safe",
+    ],
+    [
+      "a clause beside a name that is none",
+      "The port authority, which had suspended him, said it would pay “without delay”. A clerk, speaking on condition of anonymity, said the books were gone.",
+      "The port authority: it would pay “without delay”",
+      "A clerk: the books were gone",
+    ],
+    [
+      "according to what somebody is, and then the name",
+      "According to the union’s general secretary, Bill Oduya, drivers were asked to work “impossible” rosters.",
+      "Bill Oduya: drivers were asked to work “impossible” rosters",
+    ],
+    [
+      "what somebody is, in words that are verbs elsewhere",
+      "“We looked for pollen,” said lead author Dr Wanjiru Kamau of the university. “We found a child running.”",
+      "Wanjiru Kamau: “We looked for pollen,” | “We found a child running.”",
+    ],
+    [
+      "the time at which a line of a live report was written",
+      "09.42 Rail officials say nothing will run before Friday.\n\n11:20 am “We have fed forty people,” says Anne Moss.",
+      "Rail officials: nothing will run before Friday",
+      "Anne Moss: “We have fed forty people,”",
+    ],
+    ["what kind of article it is says nothing", "Obituary: Leonor Brask, who named a thousand mosses"],
+  ]);
+});
+
 describe("he and she among several people", () => {
   each([
     [

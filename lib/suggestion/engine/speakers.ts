@@ -284,7 +284,17 @@ function bySubject({ doc, cast, pronouns, descriptions }: Scene, phrase: Run, sh
     return { name: named.entity.name, entity: named.entity, ...mention, ground: shared ? "shared" : "name" };
   const meant = descriptions.meaning(subject);
   if (meant) return { name: meant.name, entity: meant, ...mention, ground: "description" };
-  return { name: textOf(doc, withoutDay(doc, subject)), ...mention, ground: "phrase" };
+  return { name: textOf(doc, withoutDay(doc, withoutClause(doc, subject))), ...mention, ground: "phrase" };
+}
+
+/** "The port, which had suspended him, said", "the inquiry, led by Moen, found": what is told of somebody beside is not part of who it is. */
+function withoutClause({ tokens }: Doc, phrase: Run): Run {
+  for (let k = phrase.first + 1; k + 1 < phrase.last; k++) {
+    const next = tokens[k + 1];
+    const isClause = next?.pos === "VERB" || /^(?:which|who|whose|where)$/.test(next?.lower ?? "");
+    if (tokens[k]?.text === "," && isClause) return { first: phrase.first, last: k };
+  }
+  return phrase;
 }
 
 /** "A federal judge on Friday refused": the day is not part of who it is. */

@@ -1,3 +1,4 @@
+import anyAscii from "any-ascii";
 import model from "wink-eng-lite-web-model";
 import winkNLP, { type PartOfSpeech } from "wink-nlp";
 import { FEMALE_NAMES, MALE_NAMES } from "./people";
@@ -69,6 +70,9 @@ function linesJoin(text: string, before: Span, after: Span, open: boolean): bool
   return /^\p{Ll}/u.test(text.charAt(after.start)) && !/[.!?:]/.test(text.charAt(before.end - 1));
 }
 
+/** "10.15 ", "9:42 am ": when something was written down, before it. */
+const WRITTEN_AT = /^\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?\s+(?=["“‘']?\p{Lu})/u;
+
 /** Paragraphs: lines without the white space around them; lines broken for width are put together. */
 function paragraphSpans(text: string): Span[] {
   const spans: Span[] = [];
@@ -82,6 +86,7 @@ function paragraphSpans(text: string): Span[] {
     let b = end;
     while (a < b && /\s/.test(text.charAt(a))) a++;
     while (b > a && /\s/.test(text.charAt(b - 1))) b--;
+    a += WRITTEN_AT.exec(text.slice(a, Math.min(b, a + 40)))?.[0].length ?? 0;
     at = end + 1;
     if (b <= a) continue;
     const last = spans.at(-1);
@@ -115,6 +120,18 @@ const LINK = /\/\/|www|\.\p{L}+\.\p{L}{2,}|\p{L}\.\p{Ll}{2,}[./]/u;
 /** A name that came through the wrong character set, "JosÃ§": still a name. */
 const MANGLED_NAME = /^\p{Lu}\p{Ll}[\p{L}\p{M}\p{N}\p{S}§¶¡¿]{1,30}$/u;
 const PLACEHOLDER = "Xx";
+const UNKNOWN_LETTERS = /(?![a-zA-Z\u00aa-\u00ff])[\p{L}\p{M}]/gu;
+
+/**
+ * A run as the tagger can read it, as long as it is: the tagger knows no letters but those of Latin-1, and would cut
+ * "Modrić" and "Wałęsa" where they have another.
+ */
+function readable(run: string): string {
+  return run.replace(UNKNOWN_LETTERS, (letter) => {
+    const like = anyAscii(letter).match(/[a-z]/i)?.[0] ?? "x";
+    return (/\p{Lu}/u.test(letter) ? like.toUpperCase() : like.toLowerCase()).padEnd(letter.length, "x");
+  });
+}
 
 function chunksOf(text: string, span: Span): { chunks: Chunk[]; fed: string } {
   const chunks: Chunk[] = [];
@@ -123,7 +140,7 @@ function chunksOf(text: string, span: Span): { chunks: Chunk[]; fed: string } {
   for (const match of text.slice(span.start, span.end).matchAll(/\S+/g)) {
     const [run] = match;
     const opaque = !PLAIN.test(run) || LINK.test(run);
-    const shown = opaque ? PLACEHOLDER : run;
+    const shown = opaque ? PLACEHOLDER : readable(run);
     const start = span.start + match.index;
     chunks.push({ start, end: start + run.length, fed, opaque });
     parts.push(shown);
@@ -231,9 +248,14 @@ function mendTags(tokens: Token[], first: number, last: number): void {
       /^(?:VERB|ADJ|ADV|ADP)$/.test(token.pos)
     )
       if (/^\p{Lu}\p{Ll}+$/u.test(token.text) && tokens[i + 1]?.pos === "PROPN") token.pos = "PROPN";
-    // "said skipper Ana Torres": what somebody is, which the tagger took for what somebody does.
-    if (token?.pos === "VERB" && SAID.test(before?.lower ?? "") && tokens[i + 1]?.pos === "PROPN")
-      if (/^\p{Ll}+$/u.test(token.text) && !/(?:ing|ed)$/.test(token.text)) token.pos = "NOUN";
+    // "said skipper Ana Torres", "said lead author Ana Torres": what somebody is, which the tagger took for what
+    // somebody does.
+    if (token?.pos === "VERB" && SAID.test(before?.lower ?? "")) {
+      let name = i + 1;
+      while (name < i + 4 && /^(?:NOUN|ADJ)$/.test(tokens[name]?.pos ?? "")) name++;
+      const isRole = tokens[name]?.pos === "PROPN" && /^\p{Ll}+(?<!ing|ed)$/u.test(token.text);
+      if (isRole) token.pos = "NOUN";
+    }
     // "Josh Earnest said", "Ted Cruz and": a given name before a name.
     if (
       token &&

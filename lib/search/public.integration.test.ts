@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db, disconnect, record } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
 import { speakerMoves } from "@/lib/passage/commands";
+import { SENTIMENTS } from "@/lib/passage/schema";
 import { passagesById } from "@/lib/publication/public";
 import { mergeSpeakers } from "@/lib/speaker/commands";
 import { spaceOut } from "@/lib/text/unspaced";
@@ -20,6 +21,7 @@ import {
   searchSummaries,
   standingOnIssue,
 } from "./public";
+import { FACET_ROWS, type Facet } from "./schema";
 
 let made: Awaited<ReturnType<typeof makePublished>>;
 let speaker: { id: string; slug: string; name: string };
@@ -165,7 +167,10 @@ describe("search", () => {
   test("tells verbatim words from near ones", async () => {
     const [verbatim] = await findNearest({ q: "nobody measured the west pier" });
     expect(verbatim).toMatchObject({ score: 1, words: "nobody measured the west pier" });
-    const [near] = await findNearest({ q: "somebody measured the west pier" });
+    await makePublished({ said: "somebody measured the west pier" });
+    const same = await findNearest({ q: "nobody measured the west pier" });
+    expect(new Set(same.map(({ score }) => score))).toEqual(new Set([1]));
+    const [near] = await findNearest({ q: "everybody measured the west pier" });
     expect(near?.score).toBeGreaterThan(0.6);
     expect(near?.score).toBeLessThan(1);
   });
@@ -229,6 +234,7 @@ describe("the index", () => {
     for (const table of [
       "published_entry",
       "published_entry_tag",
+      "published_number",
       "published_text",
       "speaker",
       "publication",
@@ -236,5 +242,32 @@ describe("the index", () => {
       expect(await answerOf("reader", `select 1 from ${table}`), table).toBe("42501");
     }
     await expect(record.query(Prisma.sql`select 1 from record_entry`)).resolves.toBeDefined();
+  });
+
+  test("counts what the index holds, in every tone, of whoever said it", async () => {
+    for (const sentiment of SENTIMENTS) await makePublished({ tones: [sentiment, "neutral"] });
+    const { total, facets } = await searchPassages({ q: "bridge OR pier" });
+    const [counted] = await record.query<Record<string, [string, number][]>>(Prisma.sql`
+      with found as (select * from record_entry where tsv @@ to_tsquery('english', 'bridge | pier')),
+      tag as (select t.* from record_entry_tag t join found using (passage_id))
+      select (select jsonb_agg(jsonb_build_array(slug, n)) from (select s.slug, count(*) as n from found f
+          join record_speaker s on s.id = f.speaker_id group by 1) one) as speaker,
+        (select jsonb_agg(jsonb_build_array(source_id, n)) from (select source_id, count(*) as n from found group by 1) one) as source,
+        (select jsonb_agg(jsonb_build_array(slug, n)) from (select i.slug, count(*) as n from tag
+          join record_issue i on i.id = tag.issue_id group by 1) one) as issue,
+        (select jsonb_agg(jsonb_build_array(sentiment, n)) from (select sentiment, count(*) as n from tag group by 1) one) as sentiment,
+        (select jsonb_agg(jsonb_build_array(year, n)) from (select date_part('year', said_on)::text as year, count(*) as n
+          from found group by 1) one) as year`);
+    expect(total).toBe(counted?.source?.reduce((sum, [, n]) => sum + n, 0));
+    expect(facets.sentiment.map(({ value }) => value)).toEqual([...SENTIMENTS]);
+    for (const [name, rows] of Object.entries<Facet[]>({ ...facets })) {
+      const expected = new Map(counted?.[name]);
+      const most = [...expected.values()].sort((a, b) => b - a).slice(0, FACET_ROWS);
+      expect(
+        rows.map(({ count }) => count).sort((a, b) => b - a),
+        name,
+      ).toEqual(most);
+      for (const { value, count } of rows) expect(count, `${name} ${value}`).toBe(expected.get(value));
+    }
   });
 });

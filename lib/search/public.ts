@@ -2,14 +2,25 @@ import { record } from "@/lib/core/db";
 import { onceAChange } from "@/lib/core/page-cache";
 import { passagesById } from "@/lib/publication/public";
 import type { PublicPassage } from "@/lib/publication/schema";
-import { anyTwo, apart, askable, cutFound, type MarkedWords, type Placed, together } from "@/lib/text/asked";
+import {
+  anyTwo,
+  apart,
+  askable,
+  cutFound,
+  type MarkedWords,
+  type Placed,
+  together,
+  verbatim,
+} from "@/lib/text/asked";
 import { foldName } from "@/lib/text/fold";
 import { countUnspaced, isUnspaced, spaceOut } from "@/lib/text/unspaced";
 import { Prisma } from "@/prisma/generated/client";
 import {
   type CountRow,
   type Cursor,
-  type FacetRows,
+  countFacets,
+  mostCounted,
+  type NumberRow,
   nearestOf,
   orderOf,
   readCursor,
@@ -19,7 +30,6 @@ import {
   writeCursor,
 } from "./rules";
 import {
-  FACET_ROWS,
   FACETS_OVER,
   type Matrix,
   type MatrixRow,
@@ -40,7 +50,8 @@ interface Asked {
   where: Prisma.Sql;
   /** what finds and ranks; null when no words were asked, or nothing but little ones */
   query: string | null;
-  issueId: string | null;
+  /** the issue asked for: its number in `record_number` */
+  issue: number | null;
 }
 
 /**
@@ -50,33 +61,36 @@ interface Asked {
 async function resolve(search: Search): Promise<Asked> {
   const { q, speaker, issue, sentiment, source, from, to } = search;
   const all: Prisma.Sql[] = [];
-  const asked: Asked = { where: Prisma.sql`true`, query: null, issueId: null };
+  let issueId: string | null = null;
+  const asked: Asked = { where: Prisma.sql`true`, query: null, issue: null };
   if (q || speaker || issue) {
     const [row] = await record.query<{
       words: { config: string; query: string }[];
       speaker: string | null;
-      issue: string | null;
+      issue: { id: string; no: number } | null;
     }>(Prisma.sql`/* prepared */
       select (select coalesce(jsonb_agg(jsonb_build_object(
           'config', config, 'query', websearch_to_tsquery(config::regconfig, ${askable(q ?? "")})::text)), '[]')
         from record_language) as words,
       (select s.id from record_speaker_slug a join record_speaker s on s.slug = a.current_slug
         where a.slug = ${speaker ?? ""}) as speaker,
-      (select i.id from record_issue_slug a join record_issue i on i.slug = a.current_slug
+      (select jsonb_build_object('id', i.id, 'no', n.no)
+        from record_issue_slug a join record_issue i on i.slug = a.current_slug join record_number n on n.id = i.id
         where a.slug = ${issue ?? ""}) as issue`);
     const words = row?.words ?? [];
     const meant = words.filter(({ query }) => query !== "");
     asked.query = meant.length > 0 ? meant.map((one) => `(${one.query})`).join(" | ") : null;
-    asked.issueId = row?.issue ?? null;
+    asked.issue = row?.issue?.no ?? null;
+    issueId = row?.issue?.id ?? null;
     if (q) all.push(asked.query ? inWords(asked.query, meant, words.length) : Prisma.sql`false`);
     if (speaker) all.push(row?.speaker ? Prisma.sql`e.speaker_id = ${row.speaker}::uuid` : Prisma.sql`false`);
   }
   if (issue) {
     const tone = sentiment ? Prisma.sql`and t.sentiment = ${sentiment}::sentiment` : Prisma.empty;
     all.push(
-      asked.issueId
+      issueId
         ? Prisma.sql`e.passage_id in (
-            select t.passage_id from record_entry_tag t where t.issue_id = ${asked.issueId}::uuid ${tone})`
+            select t.passage_id from record_entry_tag t where t.issue_id = ${issueId}::uuid ${tone})`
         : Prisma.sql`false`,
     );
   } else if (sentiment) all.push(Prisma.sql`${sentiment}::sentiment = any(e.sentiments)`);
@@ -125,12 +139,13 @@ async function lookUp(search: Search, size: number) {
   if (cursor && /^\d{4}-/.test(cursor.key) !== byRank)
     order.after = Prisma.sql`(key, id) < (${cursor.key}::${Prisma.raw(byRank ? "real" : "date")}, ${cursor.id}::uuid)`;
   const isAll = !Object.entries(search).some(([name, value]) => value && name !== "sort" && name !== "after");
-  const [counted, ofAll] = await Promise.all([
-    isAll ? countAll() : lookAt(asked, order),
-    isAll ? onePage(asked.where, order) : null,
+  // by day, PostgreSQL might walk through all days to find the few that match: it is given what matches first
+  const among = isAll || byRank ? null : FACETS_OVER + 1;
+  const [{ total, isMore, facets }, first] = await Promise.all([
+    isAll ? countAll() : countFound(asked),
+    onePage(asked.where, order, among),
   ]);
-  const { total, isMore, facets } = counted;
-  const page = ofAll ?? (isMore ? await onePage(asked.where, order) : counted.page); // the facets saw a part of it
+  const page = isMore && among !== null ? await onePage(asked.where, order, null) : first;
   const shown = page.slice(0, size);
   const last = shown.at(-1);
   const next = page.length > size && last ? writeCursor(last) : null;
@@ -144,80 +159,46 @@ interface Order {
   size: number;
 }
 
-/** A page by itself: what the indexes give in order, they give at once. */
-function onePage(where: Prisma.Sql, { key, after, size }: Order): Promise<Cursor[]> {
+/**
+ * A page by itself.
+ * @param among of so many of those that match; null: of all, as an index may give them in order
+ */
+function onePage(where: Prisma.Sql, { key, after, size }: Order, among: number | null): Promise<Cursor[]> {
+  const some = among === null ? Prisma.empty : Prisma.sql`limit ${among}`;
   return record.query<Cursor>(Prisma.sql`
-    select id, key::text from (select e.passage_id as id, ${key} as key from record_entry e where ${where}) found
+    select id, key::text from (
+      select e.passage_id as id, ${key} as key from record_entry e where ${where} ${some}
+    ) found
     where ${after}
     order by found.key desc, id desc limit ${size}`);
 }
 
 /** The facets of the whole record. */
-const countAll = onceAChange(() => {
-  const order = { key: Prisma.sql`e.said_on`, after: Prisma.sql`true`, size: 0 };
-  return lookAt({ where: Prisma.sql`true`, query: null, issueId: null }, order);
-});
+const countAll = onceAChange(() => countFound({ where: Prisma.sql`true`, query: null, issue: null }));
 
-/**
- * Two looks at what matches, side by side: a common word has tens of thousands of rows to be ranked and counted, more
- * than one connection does while a reader waits. Tags are taken apart once, days are counted before they are years.
- */
-async function lookAt(asked: Asked, order: Order) {
-  const [ranked, rest] = await Promise.all([lookForPage(asked, order), lookForTags(asked)]);
-  const { page, total = 0, facets } = ranked ?? {};
-  return {
-    page: page ?? [],
-    total: Math.min(total, FACETS_OVER),
-    isMore: total > FACETS_OVER,
-    facets: readFacets({ ...facets, ...rest }),
-  };
+/** How many passages match, and what would narrow them. */
+async function countFound({ where, issue }: Asked) {
+  // as text: bytes would be written, read and copied twice more on their way
+  const [row] = await record.query<{ packed: string | null }>(Prisma.sql`
+    select encode(string_agg(facets, ''), 'hex') as packed
+    from (select e.facets from record_entry e where ${where} limit ${FACETS_OVER + 1}) found`);
+  const counts = countFacets(Buffer.from(row?.packed ?? "", "hex"), FACETS_OVER, issue);
+  const most = [counts.speaker, counts.issue, counts.source].map(mostCounted);
+  const names = await namesOf(most.flat().map(([no]) => no));
+  return { total: counts.total, isMore: counts.isMore, facets: readFacets(counts, names) };
 }
 
-const TOP = Prisma.sql`order by n desc, label limit ${FACET_ROWS}`;
-
-/** The page, how many there are, and who said them when. */
-async function lookForPage({ where }: Asked, { key, after, size }: Order) {
-  const [row] = await record.query<{ page: Cursor[] | null; total: number; facets: FacetRows }>(Prisma.sql`
-    with m as materialized (
-      select e.passage_id as id, ${key} as key, e.speaker_id, e.said_on
-      from record_entry e where ${where} limit ${FACETS_OVER + 1}
-    ),
-    page as (select id, key from m where ${after} order by key desc, id desc limit ${size}),
-    days as materialized (select said_on, count(*)::int as n from m group by 1),
-    speakers as (select speaker_id, count(*)::int as n from m where speaker_id is not null group by 1
-      order by 2 desc limit ${FACET_ROWS}),
-    years as (select date_part('year', said_on)::int as year, sum(n)::int as n from days group by 1)
-    select (select coalesce(sum(n), 0)::int from days) as total,
-      (select jsonb_agg(jsonb_build_object('id', id, 'key', key::text) order by page.key desc, id desc) from page) as page,
-      jsonb_build_object(
-      'speaker', (select jsonb_agg(x) from (select s.slug as value, s.name as label, n
-        from speakers join record_speaker s on s.id = speaker_id ${TOP}) x),
-      'year', (select jsonb_agg(x) from (select year::text as value, year::text as label, n
-        from years order by year desc) x)
-    ) as facets`);
-  return row;
-}
-
-/** Of the same rows: what they are about, in what tone, and where they stand. */
-async function lookForTags({ where, issueId }: Asked) {
-  const about = issueId ? Prisma.sql`where issue_id = ${issueId}::uuid` : Prisma.empty;
-  const [row] = await record.query<{ facets: FacetRows }>(Prisma.sql`
-    with m as materialized (
-      select e.source_id, e.issue_ids, e.sentiments from record_entry e where ${where} limit ${FACETS_OVER + 1}
-    ),
-    tags as materialized (select issue_id, sentiment, count(*)::int as n
-      from (select unnest(issue_ids) as issue_id, unnest(sentiments) as sentiment from m) one group by 1, 2),
-    sources as (select source_id, count(*)::int as n from m group by 1 order by 2 desc limit ${FACET_ROWS}),
-    issues as (select issue_id, sum(n)::int as n from tags group by 1 order by 2 desc limit ${FACET_ROWS}),
-    tones as (select sentiment, sum(n)::int as n from tags ${about} group by 1)
-    select jsonb_build_object(
-      'issue', (select jsonb_agg(x) from (select i.slug as value, i.name as label, n
-        from issues join record_issue i on i.id = issue_id ${TOP}) x),
-      'source', (select jsonb_agg(x) from (select s.id as value, s.title as label, n
-        from sources join lateral (select id, title from record_source where id = source_id limit 1) s on true ${TOP}) x),
-      'sentiment', (select jsonb_agg(x) from (select sentiment as value, null as label, n from tones) x)
-    ) as facets`);
-  return row?.facets;
+/** What numbers of `record_number` stand for. */
+async function namesOf(numbers: number[]): Promise<NumberRow[]> {
+  if (numbers.length === 0) return [];
+  return record.query<NumberRow>(Prisma.sql`/* prepared */
+    with named as materialized (select id, no from record_number where no = any(${numbers}::int[]))
+    select no, 'speaker' as facet, s.slug as value, s.name as label from named join record_speaker s using (id)
+    union all
+    select no, 'issue', i.slug, i.name from named join record_issue i using (id)
+    union all
+    select no, 'source', s.id::text, s.title from named
+    cross join lateral (select id, title from record_source r where r.id = named.id limit 1) s`);
 }
 
 /** Passages looked at for "some of the words": enough to find good ones, few enough to rank at once. */
@@ -307,9 +288,9 @@ const QUOTE_WORDS = 4;
 const CANDIDATES = 60;
 
 /**
- * "Did X say this?": passages that come nearest to the words, with how near. Candidates have two of the words as far
- * apart as the question has them, neighbours or next but one, little words aside; or else any two. Then each is
- * compared word by word.
+ * "Did X say this?": passages that come nearest to the words, with how near. Nothing is nearer than the words
+ * themselves: who said just these is all that is shown then. Else candidates have two of the words as far apart as the
+ * question has them, neighbours or next but one, little words aside; or else any two. Each is compared word by word.
  */
 export async function findNearest(search: Search, limit = 3): Promise<Nearest[]> {
   const asked = (search.q ?? "").normalize("NFC").replace(/["“”„«»]/g, "");
@@ -331,6 +312,8 @@ export async function findNearest(search: Search, limit = 3): Promise<Nearest[]>
       order by ts_rank(e.tsv, ${query}::tsquery) desc, e.passage_id limit ${CANDIDATES}`);
     return nearestOf(asked, await passagesById(found.map(({ id }) => id))).slice(0, limit);
   };
+  const same = (await near(verbatim(placed))).filter(({ score }) => score === 1);
+  if (same.length > 0) return same;
   const found = await near(apart(placed));
   return found.length > 0 ? found : near(together(placed));
 }

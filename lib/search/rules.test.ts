@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  countFacets,
+  mostCounted,
   packQuery,
   periods,
   readCursor,
+  readFacets,
   readSearch,
   searchHref,
   unpackQuery,
@@ -96,4 +99,91 @@ describe("a cursor", () => {
   test.each(["", "x", Buffer.from("1; drop table x").toString("base64url")])("not ours: %j", (cursor) =>
     expect(readCursor(cursor)).toBeNull(),
   );
+});
+
+/** As the database packs them. */
+function pack(...integers: number[]): Uint8Array {
+  const packed = Buffer.alloc(integers.length * 4);
+  for (const [at, integer] of integers.entries()) packed.writeInt32BE(integer, at * 4);
+  return packed;
+}
+
+const [NEGATIVE, POSITIVE] = [2, 4];
+const first = [7, 20, 2025, 2, 30, NEGATIVE, 31, POSITIVE];
+const second = [0, 20, 2026, 0];
+const third = [7, 21, 2026, 1, 30, POSITIVE];
+
+describe("countFacets", () => {
+  test("counts each passage once for its speaker, source and year, and once for each of its issues", () => {
+    const counts = countFacets(pack(...first, ...second, ...third), 10, null);
+    expect(counts).toMatchObject({ total: 3, isMore: false });
+    expect([...counts.speaker]).toEqual([[7, 2]]);
+    expect([...counts.source]).toEqual([
+      [20, 2],
+      [21, 1],
+    ]);
+    expect([...counts.year]).toEqual([
+      [2025, 1],
+      [2026, 2],
+    ]);
+    expect([...counts.issue]).toEqual([
+      [30, 2],
+      [31, 1],
+    ]);
+    expect([...counts.sentiment]).toEqual([
+      ["negative", 1],
+      ["positive", 2],
+    ]);
+  });
+
+  test("counts tones of the one issue that is asked for", () => {
+    const { sentiment, issue } = countFacets(pack(...first, ...third), 10, 31);
+    expect([...sentiment]).toEqual([["positive", 1]]);
+    expect(issue.get(30)).toBe(2);
+  });
+
+  test("counts so many passages and no more, and says so", () => {
+    const counts = countFacets(pack(...first, ...second, ...third), 2, null);
+    expect(counts).toMatchObject({ total: 2, isMore: true });
+    expect(counts.source.get(21)).toBeUndefined();
+    expect(countFacets(pack(...first, ...second), 2, null)).toMatchObject({ total: 2, isMore: false });
+  });
+
+  test("reads a part of a larger buffer, and nothing at all", () => {
+    const larger = pack(99, ...third);
+    expect(countFacets(larger.subarray(4), 10, null).speaker.get(7)).toBe(1);
+    expect(countFacets(new Uint8Array(), 10, null)).toMatchObject({ total: 0, isMore: false });
+  });
+
+  test("does not take a pack for whole that ends within a passage", () => {
+    expect(() => countFacets(pack(...first.slice(0, -1)), 10, null)).toThrow(RangeError);
+  });
+});
+
+test("facets list the twelve with the most, and name them", () => {
+  const twenty = new Map(Array.from({ length: 20 }, (_, i) => [i + 1, i < 3 ? 5 : i]));
+  const most = mostCounted(twenty);
+  expect(most).toHaveLength(12);
+  expect(most[0]).toEqual([20, 19]);
+  expect(most.at(-1)).toEqual([9, 8]);
+});
+
+test("facets are in the order that people expect", () => {
+  const counts = countFacets(pack(...first, ...second, ...third, 8, 21, 2024, 0), 10, null);
+  const facets = readFacets(counts, [
+    { no: 8, facet: "speaker", value: "b", label: "Bo" },
+    { no: 7, facet: "speaker", value: "a", label: "Ann" },
+    { no: 21, facet: "source", value: "y", label: "Year in review" },
+    { no: 20, facet: "source", value: "x", label: "Debate" },
+  ]);
+  expect(facets.speaker.map(({ label, count }) => [label, count])).toEqual([
+    ["Ann", 2],
+    ["Bo", 1],
+  ]);
+  expect(facets.source.map(({ label }) => label)).toEqual(["Debate", "Year in review"]);
+  expect(facets.year.map(({ value }) => value)).toEqual(["2026", "2025", "2024"]);
+  expect(facets.sentiment).toEqual([
+    { value: "negative", label: "Negative", count: 1 },
+    { value: "positive", label: "Positive", count: 2 },
+  ]);
 });

@@ -13,7 +13,7 @@ import type {
   Search,
   StandingRow,
 } from "./schema";
-import { MAX_QUERY, searchInput } from "./schema";
+import { FACET_ROWS, MAX_QUERY, searchInput } from "./schema";
 
 /** Fewer passages than this say nothing of where somebody stands. */
 export const VERDICT_FROM = 5;
@@ -189,24 +189,94 @@ export function unpackQuery(packed: string): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** Counts as the database gives them: nothing where nothing was found. */
-export type FacetRows = {
-  [name in keyof Facets]?: { value: string; label: string | null; n: number }[] | null;
-};
+/** What narrows a search, counted: speakers, issues and sources by their numbers in `record_number`. */
+export interface FacetCounts {
+  /** passages counted */
+  total: number;
+  /** there are more, which were not counted */
+  isMore: boolean;
+  speaker: Map<number, number>;
+  issue: Map<number, number>;
+  source: Map<number, number>;
+  year: Map<number, number>;
+  sentiment: Map<Sentiment, number>;
+}
 
-/** Facets for people: tones in the order of the scale, by their names. */
-export function readFacets(rows: FacetRows): Facets {
-  const list = (name: keyof Facets): Facet[] =>
-    (rows[name] ?? []).map(({ value, label, n }) => ({ value, label: label ?? value, count: n }));
-  const tones = new Map(list("sentiment").map((tone) => [tone.value, tone]));
+const INTEGER = 4;
+
+/**
+ * Counts passages that PostgreSQL has packed and joined (`facets` of the migration "packed facets"): big-endian
+ * integers of four bytes, of each passage the speaker (0: nobody), the source, the year, how many tags, and of each tag
+ * the issue and the place of the sentiment in its scale, from 1.
+ * @param most passages beyond so many are not counted
+ * @param issue tones are counted of what was said about this one; null: of all
+ * @throws RangeError when the pack ends within a passage
+ */
+export function countFacets(packed: Uint8Array, most: number, issue: number | null): FacetCounts {
+  const found: FacetCounts = {
+    total: 0,
+    isMore: false,
+    speaker: new Map(),
+    issue: new Map(),
+    source: new Map(),
+    year: new Map(),
+    sentiment: new Map(),
+  };
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  let at = 0;
+  const next = () => {
+    const number = view.getInt32(at);
+    at += INTEGER;
+    return number;
+  };
+  const add = <Key>(to: Map<Key, number>, key: Key) => to.set(key, (to.get(key) ?? 0) + 1);
+  while (at < packed.byteLength) {
+    if (found.total === most) return { ...found, isMore: true };
+    found.total++;
+    const speaker = next();
+    if (speaker !== 0) add(found.speaker, speaker);
+    add(found.source, next());
+    add(found.year, next());
+    for (let tags = next(); tags > 0; tags--) {
+      const about = next();
+      const tone = SENTIMENTS[next() - 1];
+      add(found.issue, about);
+      if (tone && (issue === null || about === issue)) add(found.sentiment, tone);
+    }
+  }
+  return found;
+}
+
+/** Numbers with the highest counts, as many as a facet lists. */
+export function mostCounted(counts: Map<number, number>): [number: number, count: number][] {
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, FACET_ROWS);
+}
+
+/** What a number stands for: of which facet, as a parameter of the search, and for people. */
+export interface NumberRow {
+  no: number;
+  facet: "speaker" | "issue" | "source";
+  value: string;
+  label: string;
+}
+
+/** Facets for people: what has most first, years from the last, tones in the order of the scale and by their names. */
+export function readFacets(counts: FacetCounts, names: NumberRow[]): Facets {
+  const named = (facet: NumberRow["facet"]): Facet[] =>
+    names
+      .filter((one) => one.facet === facet)
+      .map(({ no, value, label }) => ({ value, label, count: counts[facet].get(no) ?? 0 }))
+      .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
   return {
-    speaker: list("speaker"),
-    issue: list("issue"),
-    source: list("source"),
-    year: list("year"),
-    sentiment: SENTIMENTS.flatMap((step) => {
-      const tone = tones.get(step);
-      return tone ? [{ ...tone, label: SENTIMENT_LABEL[step] }] : [];
+    speaker: named("speaker"),
+    issue: named("issue"),
+    source: named("source"),
+    year: [...counts.year]
+      .sort(([a], [b]) => b - a)
+      .map(([year, count]) => ({ value: `${year}`, label: `${year}`, count })),
+    sentiment: SENTIMENTS.flatMap((value) => {
+      const count = counts.sentiment.get(value);
+      return count ? [{ value, label: SENTIMENT_LABEL[value], count }] : [];
     }),
   };
 }

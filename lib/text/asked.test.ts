@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anyTwo, apart, askable, cutFound, runsIn, together } from "./asked";
+import { anyTwo, apart, askable, cutFound, runsIn, together, verbatim } from "./asked";
 
 test.each([
   ["“west pier”", '"west pier"'],
@@ -50,4 +50,16 @@ test("two words of a question as far apart as they stand, and wherever they stan
   );
   expect(together(placed.slice(2))).toBe("('thin' & 'map')");
   expect(apart(placed.slice(0, 1))).toBe("");
+});
+
+test("all words of a question as they stand, in each language", () => {
+  const placed = [
+    { config: "english", word: "ice", place: 1 },
+    { config: "english", word: "sea-ice", place: 3 },
+    { config: "english", word: "sea", place: 3 },
+    { config: "english", word: "thin", place: 4 },
+    { config: "german", word: "eis", place: 1 },
+  ];
+  expect(verbatim(placed)).toBe("('ice' <2> 'sea-ice' <1> 'thin') | ('eis')");
+  expect(verbatim([])).toBe("");
 });

@@ -110,6 +110,23 @@ export function apart(placed: Placed[]): string {
   );
 }
 
+/**
+ * A question for all of the words as they stand, little words between them aside.
+ * @param placed words by language and place
+ */
+export function verbatim(placed: Placed[]): string {
+  const phrases = [...new Set(placed.map(({ config }) => config))].map((config) => {
+    const words = placed.filter((one) => one.config === config);
+    // a compound stands once as a whole and once in its parts
+    const each = words.filter(({ place }, at) => at === 0 || place > (words[at - 1]?.place ?? 0));
+    return each.map(({ word, place }, at) => {
+      const before = each[at - 1];
+      return before ? ` <${place - before.place}> ${inQuery(word)}` : inQuery(word);
+    });
+  });
+  return phrases.map((phrase) => `(${phrase.join("")})`).join(" | ");
+}
+
 /** A question for two of the words wherever they stand. */
 export function together(placed: Placed[]): string {
   return pairs(placed, (one, other) => `(${inQuery(one.word)} & ${inQuery(other.word)})`);

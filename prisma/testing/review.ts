@@ -1,7 +1,7 @@
 import type { Admin } from "@/lib/core/actor";
 import { db } from "@/lib/core/db";
 import { newId } from "@/lib/core/id";
-import type { PassageView } from "@/lib/passage/schema";
+import type { PassageView, Sentiment } from "@/lib/passage/schema";
 import { openCorrection, publish } from "@/lib/publication/commands";
 import { approve } from "@/lib/review/commands";
 import { createSummary, saveSummary, submitForReview } from "@/lib/summary/commands";
@@ -25,9 +25,10 @@ export interface UnderReview {
 
 const WORDS = ["the bridge holds for now", "nobody measured the west pier"];
 
-/** What is made otherwise than usual: the words of the first passage, the source's language, the summary. */
+/** What is made otherwise than usual: the words of the first passage, the tones, the source's language, the summary. */
 interface Wanted {
   said?: string;
+  tones?: readonly [Sentiment, Sentiment];
   language?: string;
   headline?: string;
   sentence?: (number: number, words: string) => string;
@@ -35,7 +36,7 @@ interface Wanted {
 
 /** Makes a summary with two sentences, one passage each, and submits it. */
 export async function makeUnderReview(wanted: Wanted = {}): Promise<UnderReview> {
-  const { said = WORDS[0] ?? "", language = "en" } = wanted;
+  const { said = WORDS[0] ?? "", tones = ["positive", "negative"], language = "en" } = wanted;
   const [writer, tagger, reviewer] = [
     await makeUser({ role: "reviewer" }),
     await makeUser({ role: "reviewer" }),
@@ -47,10 +48,10 @@ export async function makeUnderReview(wanted: Wanted = {}): Promise<UnderReview>
   const speaker = await makeSpeaker(writer, { name: `Engineer ${mark}`, roles: [["Bridge engineer"]] });
   const issue = await makeIssue(writer, { name: `Bridge ${mark}` });
   const passages = [
-    await makePassage(tagger, source, said, { speaker, tags: [[issue, "positive"]] }),
+    await makePassage(tagger, source, said, { speaker, tags: [[issue, tones[0]]] }),
     await makePassage(writer, source, WORDS[1] ?? "", {
       speaker,
-      tags: [[issue, "negative"]],
+      tags: [[issue, tones[1]]],
       kind: "indirect",
     }),
   ];

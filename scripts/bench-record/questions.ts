@@ -59,20 +59,13 @@ export function questions(words: string[]): Question[] {
 }
 
 /**
- * The best plain statement that we know for it: one look at what matches, its 21 best and counts by speaker, source,
- * issue, tone and year, without names and words.
+ * The best plain statement that we know for it: one look at what matches, its 21 best, and of all what counts by
+ * speaker, source, issue, tone and year are made from, without names and words.
  */
 export const bareSearch = ({ where, rank }: Question) => `
-  with m as materialized (select e.passage_id as id, e.speaker_id, e.source_id, e.said_on, e.issue_ids, e.sentiments,
+  with m as materialized (select e.passage_id as id, e.facets,
       ${rank ? "ts_rank(e.tsv, websearch_to_tsquery('english', $1))" : "e.said_on"} as key
-    from record_entry e where ${where} limit 100001),
-  tags as materialized (select issue_id, sentiment, count(*) as n
-    from (select unnest(issue_ids) as issue_id, unnest(sentiments) as sentiment from m) one group by 1, 2),
-  days as materialized (select said_on, count(*) as n from m group by 1)
-  select (select coalesce(sum(n), 0) from days) as count,
-    (select jsonb_agg(x) from (select id, key from m order by key desc, id desc limit 21) x),
-    (select jsonb_agg(x) from (select speaker_id, count(*) from m group by 1 order by 2 desc limit 12) x),
-    (select jsonb_agg(x) from (select source_id, count(*) from m group by 1 order by 2 desc limit 12) x),
-    (select jsonb_agg(x) from (select issue_id, sum(n) from tags group by 1 order by 2 desc limit 12) x),
-    (select jsonb_agg(x) from (select sentiment, sum(n) from tags group by 1) x),
-    (select jsonb_agg(x) from (select date_part('year', said_on), sum(n) from days group by 1) x)`;
+    from record_entry e where ${where} limit 100001)
+  select (select count(*) from m) as count,
+    (select jsonb_agg(x) from (select id, key from m order by key desc, id desc limit 21) x) as best,
+    (select string_agg(facets, '') from m) as facets`;

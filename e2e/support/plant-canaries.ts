@@ -40,6 +40,8 @@ const PUBLIC: Record<string, Record<string, string>> = {
     ["issue_name"],
     "publication_id in (select id from publication where withdrawn_at is null)",
   ),
+  // numbers of what is published, and no words
+  published_entry: of(["facets"], "true"),
   published_language: of(["config"], "true"),
   summary_slug: of(["slug"], "summary_id in (select summary_id from publication)"),
   audit_event: of(["hash"], "true"),

@@ -161,7 +161,7 @@ interface Order {
 
 /**
  * A page by itself.
- * @param among of so many of those that match; null: of all, as an index may give them in order
+ * @param among only the first so many that match are sorted; null: all of them, or as an index has them in order
  */
 function onePage(where: Prisma.Sql, { key, after, size }: Order, among: number | null): Promise<Cursor[]> {
   const some = among === null ? Prisma.empty : Prisma.sql`limit ${among}`;
@@ -183,8 +183,7 @@ async function countFound({ where, issue }: Asked) {
     select encode(string_agg(facets, ''), 'hex') as packed
     from (select e.facets from record_entry e where ${where} limit ${FACETS_OVER + 1}) found`);
   const counts = countFacets(Buffer.from(row?.packed ?? "", "hex"), FACETS_OVER, issue);
-  const most = [counts.speaker, counts.issue, counts.source].map(mostCounted);
-  const names = await namesOf(most.flat().map(([no]) => no));
+  const names = await namesOf([counts.speaker, counts.issue, counts.source].flatMap(mostCounted));
   return { total: counts.total, isMore: counts.isMore, facets: readFacets(counts, names) };
 }
 

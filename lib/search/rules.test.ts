@@ -164,8 +164,8 @@ test("facets list the twelve with the most, and name them", () => {
   const twenty = new Map(Array.from({ length: 20 }, (_, i) => [i + 1, i < 3 ? 5 : i]));
   const most = mostCounted(twenty);
   expect(most).toHaveLength(12);
-  expect(most[0]).toEqual([20, 19]);
-  expect(most.at(-1)).toEqual([9, 8]);
+  expect(most[0]).toBe(20);
+  expect(most.at(-1)).toBe(9);
 });
 
 test("facets are in the order that people expect", () => {

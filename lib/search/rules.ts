@@ -248,8 +248,9 @@ export function countFacets(packed: Uint8Array, most: number, issue: number | nu
 }
 
 /** Numbers with the highest counts, as many as a facet lists. */
-export function mostCounted(counts: Map<number, number>): [number: number, count: number][] {
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, FACET_ROWS);
+export function mostCounted(counts: Map<number, number>): number[] {
+  const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, FACET_ROWS);
+  return most.map(([number]) => number);
 }
 
 /** What a number stands for: of which facet, as a parameter of the search, and for people. */
